@@ -1,0 +1,138 @@
+"""The commands that read: `lint`, `list`, `show`, `script`, `sources`; and `new`, which writes one file."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+from rich.markdown import Markdown
+from rich.markup import escape
+from rich.padding import Padding
+from rich.syntax import Syntax
+
+from claimcheck.adapters.cli.shell import Group, badge, console, load, root_option
+from claimcheck.adapters.cli.sources import sources
+from claimcheck.adapters.cli.verify import verify
+from claimcheck.corpus import read_settings
+from claimcheck.errors import UsageError
+from claimcheck.judging import over_environments
+from claimcheck.model import Claim
+from claimcheck.recording import write_text
+from claimcheck.results import Record
+from claimcheck.rules import lint as lint_corpus
+from claimcheck.scaffold import new_claim
+from claimcheck.selecting import one, select
+from claimcheck.standing import latest, standing
+from claimcheck.words import Role, Verdict
+
+
+@click.group(cls=Group)
+@click.version_option(version("claimcheck"))
+def main() -> None:
+    """Documentation whose every sentence is a claim that running code verifies or refutes."""
+
+
+main.add_command(verify)
+main.add_command(sources)
+
+
+@main.command()
+@root_option
+def lint(root: Path) -> None:
+    """Check every file of the corpus and report all problems at once."""
+    corpus = lint_corpus(root)
+    snippets = sum(len(claim.snippets) for claim in corpus.claims)
+    statements = sum(len(source.statements) for source in corpus.sources)
+    click.echo(f"{len(corpus.claims)} claims, {snippets} snippets, {statements} statements: no problem found.")
+
+
+@main.command("list")
+@click.argument("names", nargs=-1, metavar="[ID|TOPIC|FOLDER]...")
+@click.option("--source", metavar="ID", help="Only claims that serve statements of this source.")
+@click.option(
+    "--verdict", type=click.Choice([v.value for v in Verdict]), help="Only claims with this recorded verdict."
+)
+@root_option
+def list_claims(root: Path, names: tuple[str, ...], *, source: str | None, verdict: str | None) -> None:
+    """List claims with the verdict that all records together give."""
+    corpus, records = load(root)
+    screen = console()
+    rows = [(over_environments(standing(claim, records).values()), claim) for claim in select(corpus, names, source)]
+    found = [(word, claim) for word, claim in rows if verdict in {None, word}]
+    if not found:
+        raise UsageError(f"no claim is recorded as {verdict}")
+    for word, claim in found:
+        screen.print(f"{badge(word)} {claim.id}  [dim]{escape(claim.title)}[/]")
+
+
+@main.command()
+@click.argument("claim_id", metavar="ID")
+@root_option
+def show(root: Path, claim_id: str) -> None:
+    """Show one claim: its verdicts, its code, and what the newest record says it printed."""
+    corpus, records = load(root)
+    claim = one(corpus, claim_id)
+    screen = console()
+    verdicts = standing(claim, records)
+    screen.print(f"{badge(over_environments(verdicts.values()))} [bold]{escape(claim.title)}[/]\n")
+    screen.print(Markdown(claim.truth))
+    for environment, verdict in verdicts.items():
+        screen.print(f"\n{badge(verdict)} {environment}", end="")
+    for role in Role:
+        _show_snippet(claim, role, records)
+    for heading, text in (("Why", claim.why), ("Fix", claim.fix)):
+        if text:
+            screen.print(f"\n[bold]{heading}[/]")
+            screen.print(Markdown(text))
+    screen.print(f"\n[dim]{claim.path}; run it: claimcheck verify {claim.id}[/]")
+
+
+def _show_snippet(claim: Claim, role: Role, records: list[Record]) -> None:
+    """The code of one role and what it did."""
+    screen = console()
+    if not (snippet := claim.snippet(role)):
+        return
+    screen.print(f"\n\n[bold]{role}[/] [dim]{claim.path}:{snippet.line}[/]")
+    screen.print(
+        Padding(Syntax(snippet.source.rstrip(), "python", theme="ansi_dark", background_color="default"), (0, 2))
+    )
+    result = latest(claim, records)
+    measured = result.snippet(role) if result else None
+    if measured:
+        said = [measured.stdout.rstrip(), str(measured.exception or ""), *map(str, measured.warnings)]
+        screen.print(f"  [bold]{measured.outcome}[/]")
+        screen.print("\n".join(f"  {escape(text)}" for block in said if block for text in block.splitlines()), end="")
+
+
+@main.command()
+@click.argument("claim_id", metavar="ID")
+@click.option("--role", type=click.Choice([role.value.lower() for role in Role]), default="claim", show_default=True)
+@root_option
+def script(root: Path, claim_id: str, role: str) -> None:
+    """Print a snippet as a file that any Python with the library can run."""
+    claim = one(lint_corpus(root), claim_id)
+    snippet = claim.snippet(Role(role.capitalize()))
+    if snippet is None:
+        raise UsageError(f"'{claim_id}' has no snippet with the role {role}")
+    click.echo(f"# {claim.title}\n# {snippet.role}, from {claim.path}:{snippet.line}\n")
+    click.echo(snippet.source, nl=False)
+
+
+@main.command()
+@click.argument("claim_id", metavar="ID")
+@click.option("--topic", required=True, help="The folder it belongs to.")
+@click.option("--statement", "statements", multiple=True, metavar="NNN-NNN", help="A statement it serves; repeatable.")
+@root_option
+def new(root: Path, claim_id: str, topic: str, statements: tuple[str, ...]) -> None:
+    """Write the skeleton of a claim; it stays broken until its snippet asserts something."""
+    settings = read_settings(root)
+    path, text = new_claim(root, settings, claim_id, topic, statements)
+    write_text(text, path)
+    click.echo(f"{path}\nWrite it, then: claimcheck lint && claimcheck verify {claim_id}")
+
+
+def as_json(data: object) -> str:
+    """Plain data as the other programs read it."""
+    return json.dumps(data, indent=1, ensure_ascii=False)

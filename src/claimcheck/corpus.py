@@ -1,0 +1,151 @@
+"""Reads a folder of claims as a whole: its settings, its sources, every claim; nothing in it is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sybil import Document
+
+from claimcheck import tables
+from claimcheck.errors import LintError, Problem
+from claimcheck.model import Claim, Corpus, Settings, Source, Statement, Topic
+from claimcheck.parsing import ClaimParser
+from claimcheck.schema import CorpusFile, SourceFile
+
+SETTINGS = "corpus.toml"
+RESERVED = ("sources", "records", "worlds")
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, upwards, that holds a corpus file; else the one named `claims` below the start."""
+    for folder in (start, *start.parents, start / "claims"):
+        if (folder / SETTINGS).is_file():
+            return folder
+    return None
+
+
+def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
+    """All that could be read, and every problem met on the way.
+
+    Raises:
+        LintError: The corpus file itself cannot be used, so nothing else can be read.
+    """
+    settings = read_settings(root)
+    problems: list[Problem] = list(_strangers(root, settings))
+    paths = [path for topic in settings.topics for path in sorted((root / topic.id).glob("[!._]*.md"))]
+    claims, sources = list(_claims(root, paths, problems)), list(_sources(root, problems))
+    if not claims and not problems:
+        fix = "write one with 'claimcheck new'"
+        problems.append(Problem(shown(root, root), 1, "no claims", "at least one '<topic>/<id>.md'", fix))
+    topics = [topic.id for topic in settings.topics]
+    claims.sort(key=lambda claim: (topics.index(claim.topic), claim.id))
+    unread = {path.stem for path in paths} - {claim.id for claim in claims}
+    unread |= {path.stem for path in (root / "sources").glob("*.toml")} - {source.id for source in sources}
+    return Corpus(str(root), settings, tuple(claims), tuple(sources), tuple(sorted(unread))), problems
+
+
+def shown(path: Path, root: Path) -> str:
+    """A path as messages and records show it: from the folder that holds the corpus on, with forward slashes."""
+    return path.resolve().relative_to(root.resolve().parent).as_posix()
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The file's text, with a bare line feed at the end of each line.
+
+    Raises:
+        LintError: It is not UTF-8.
+    """
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{data[error.start]:02x}, which is not UTF-8"
+        raise LintError([Problem(shown(path, root), line, found, "UTF-8 text", "save the file as UTF-8")]) from None
+
+
+def read_settings(root: Path) -> Settings:
+    """What the corpus is about.
+
+    Raises:
+        LintError: The corpus file does not follow its schema.
+    """
+    path = root / SETTINGS
+    if not path.is_file():
+        found = f"no '{SETTINGS}'"
+        raise LintError([Problem(str(root), 1, found, "a folder of claims with its corpus file", "name that folder")])
+    file, problems = tables.read(CorpusFile, read_text(path, root), shown(path, root))
+    if file is None:
+        raise LintError(problems)
+    topics = tuple(Topic(name, row.title, row.summary) for name, row in file.topics.items())
+    library = file.library
+    return Settings(library.name, library.title, topics, file.api, file.needs, library.device)
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.name[0] not in "._")
+
+
+def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
+    """Files and folders that nothing would ever read."""
+    topics = [topic.id for topic in settings.topics]
+    for path in _visible(root):
+        if path.is_file() and path.name != SETTINGS:
+            expected = f"'{SETTINGS}' and folders"
+            yield Problem(shown(path, root), 1, "a file that is no part of the corpus", expected, "move or remove it")
+        elif path.is_dir() and path.name not in (*topics, *RESERVED):
+            expected = f"one of {', '.join(topics)}"
+            yield Problem(shown(path, root), 1, f"the unknown topic '{path.name}'", expected, "rename the folder")
+    for topic in topics:
+        for path in _visible(root / topic) if (root / topic).is_dir() else []:
+            if path.suffix != ".md" or not path.is_file():
+                found = f"'{path.name}', which is no claim"
+                yield Problem(shown(path, root), 1, found, "files that end in .md", "rename or remove it")
+
+
+def _claims(root: Path, paths: list[Path], problems: list[Problem]) -> Iterator[Claim]:
+    parser = ClaimParser(root.resolve().as_posix())
+    for path in paths:
+        try:
+            yield read_claim(path, root, parser)
+        except LintError as error:
+            problems += error.problems
+
+
+def read_claim(path: Path, root: Path, parser: ClaimParser) -> Claim:
+    """The claim in one file.
+
+    Raises:
+        LintError: With every problem of the file.
+    """
+    document = Document(read_text(path, root), path.resolve().as_posix())
+    (region,) = parser(document)
+    claim: Claim = region.parsed
+    return claim
+
+
+def _sources(root: Path, problems: list[Problem]) -> Iterator[Source]:
+    for path in _visible(root / "sources") if (root / "sources").is_dir() else []:
+        name = shown(path, root)
+        if path.suffix != ".toml":
+            problems.append(Problem(name, 1, "a file that is no source", "files that end in .toml", "remove it"))
+            continue
+        try:
+            text = read_text(path, root)
+        except LintError as error:
+            problems += error.problems
+            continue
+        file, found = tables.read(SourceFile, text, name)
+        problems += found
+        if file:
+            yield _source(path.stem, name, file, text)
+
+
+def _source(source_id: str, path: str, file: SourceFile, text: str) -> Source:
+    lines = text.split("\n")
+    statements = tuple(
+        Statement(**row.model_dump(), line=tables.line_of(lines, ("statements", number, "id")))
+        for number, row in enumerate(file.statements)
+    )
+    return Source(source_id, path, file.title, file.file, file.date, statements)

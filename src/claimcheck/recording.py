@@ -1,0 +1,257 @@
+"""Records: one JSON file an environment, checked against a closed schema, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, model_validator
+
+from claimcheck.errors import RecordError
+from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
+from claimcheck.schema import Closed
+from claimcheck.words import Outcome, Role, Verdict
+
+SCHEMA = 1
+OPTIONAL = {"stdout", "stderr", "warnings", "notes", "because", "measures", "line"}
+
+
+class WarningRow(Closed):
+    """A warning that a snippet showed."""
+
+    category: str
+    message: str
+
+
+class ExceptionRow(Closed):
+    """The exception that ended a snippet."""
+
+    type: str
+    message: str
+    line: int | None = None
+
+
+class SnippetRow(Closed):
+    """What one snippet did."""
+
+    role: Role
+    outcome: Outcome
+    asserts: int
+    seconds: float
+    exception: ExceptionRow | None
+    stdout: str = ""
+    stderr: str = ""
+    warnings: tuple[WarningRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    peak_kib: int = 0
+
+
+class ClaimRow(Closed):
+    """What follows for one claim."""
+
+    verdict: Verdict
+    expected: Verdict | None
+    digest: str
+    snippets: list[SnippetRow]
+    because: str = ""
+    measures: tuple[str, ...] = ()
+
+
+class EnvironmentRow(Closed):
+    """Where it was measured; the library's release stands under the library's name as well."""
+
+    library: str
+    build: str
+    python: str
+    implementation: str
+    platform: str
+    device: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_release(cls, data: Any) -> Any:
+        return (
+            {key: value for key, value in data.items() if key != data.get("library")}
+            if isinstance(data, dict)
+            else data
+        )
+
+
+class RecordFile(Closed):
+    """`records/<environment>.json`."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    environment: EnvironmentRow
+    measured: date
+    claims: dict[str, ClaimRow]
+
+
+def to_json(record: Record, *, memory: bool = False) -> dict[str, Any]:
+    """The record as plain data, sorted by claim id.
+
+    Args:
+        record: What was measured.
+        memory: With the peak memory of each snippet, which differs from run to run.
+    """
+    environment = {**asdict(record.environment), record.environment.library: record.environment.release}
+    claims = {name: _claim(record.claims[name], memory=memory) for name in sorted(record.claims)}
+    return {"schema": SCHEMA, "environment": environment, "measured": record.measured, "claims": claims}
+
+
+def _claim(result: ClaimResult, *, memory: bool) -> dict[str, Any]:
+    row = asdict(result)
+    del row["id"]
+    for snippet in row["snippets"]:
+        snippet["seconds"] = round(snippet["seconds"], 4)
+        if not memory:
+            del snippet["peak_kib"]
+        if snippet["exception"]:
+            del snippet["exception"]["traceback"]  # it names the folders of one machine
+    row["snippets"] = [_without_empty(snippet) for snippet in row["snippets"]]
+    return _without_empty(row)
+
+
+def _without_empty(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value or key not in OPTIONAL}
+
+
+def from_json(data: object, path: Path) -> Record:
+    """The record in plain data.
+
+    Raises:
+        RecordError: The data does not follow the schema, or follows a newer one.
+    """
+    found = data.get("schema") if isinstance(data, dict) else None
+    if isinstance(found, int) and found > SCHEMA:
+        raise RecordError(path, f"schema {found} is newer than {SCHEMA}, the newest known here; update claimcheck")
+    try:
+        file = RecordFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise RecordError(path, f"{where}: {first['msg']}; measure it anew with 'claimcheck verify --record'") from None
+    environment = Environment(**file.environment.model_dump())
+    claims = {name: _result(name, row) for name, row in file.claims.items()}
+    return Record(environment, file.measured.isoformat(), claims)
+
+
+def _result(name: str, row: ClaimRow) -> ClaimResult:
+    snippets = tuple(
+        SnippetResult(
+            **snippet.model_dump(exclude={"exception", "warnings", "notes"}),
+            exception=Raised(**snippet.exception.model_dump()) if snippet.exception else None,
+            warnings=tuple(Warned(each.category, each.message) for each in snippet.warnings),
+            notes=tuple(snippet.notes),
+        )
+        for snippet in row.snippets
+    )
+    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, tuple(row.measures))
+
+
+def read_record(path: Path) -> Record:
+    """The record in a file.
+
+    Raises:
+        RecordError: It cannot be read, is cut off, or does not follow the schema.
+    """
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise RecordError(path, f"cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise RecordError(path, f"no JSON ({error}); measure it anew with 'claimcheck verify --record'") from None
+    return from_json(data, path)
+
+
+def read_records(folder: Path) -> list[Record]:
+    """Every record of a folder, newest release first; none where there is no folder.
+
+    Raises:
+        RecordError: One of them cannot be used, or two are of the same environment.
+    """
+    records: dict[str, Record] = {}
+    for path in sorted(folder.glob("*.json")):
+        record = read_record(path)
+        if record.environment.id != path.stem:
+            raise RecordError(path, f"is of the environment '{record.environment.id}'; rename it")
+        records[record.environment.id] = record
+    return sorted(records.values(), key=lambda record: newest_first(record.environment), reverse=True)
+
+
+def newest_first(environment: Environment) -> tuple[tuple[int, ...], ...]:
+    """A key that sorts environments by release, then by Python."""
+    versions = environment.release, environment.python
+    return tuple(tuple(int(part) for part in version.split(".") if part.isdigit()) for version in versions)
+
+
+def write_record(record: Record, folder: Path) -> bool:
+    """Writes the record under its environment's id; False where nothing but measured time has changed.
+
+    Raises:
+        RecordError: It could not be written; the old one is untouched.
+    """
+    path = folder / f"{record.environment.id}.json"
+    with contextlib.suppress(RecordError):
+        if path.exists() and without_time(read_record(path)) == without_time(record):
+            return False
+    write_json(to_json(record), path)
+    return True
+
+
+def without_time(record: Record) -> dict[str, Any]:
+    """What two runs in one environment must agree on, byte for byte."""
+    data = to_json(record)
+    del data["measured"]
+    for claim in data["claims"].values():
+        for snippet in claim["snippets"]:
+            del snippet["seconds"]
+            if "measures" in claim:
+                snippet.pop("stdout", None)
+                snippet["exception"] = bool(snippet["exception"])
+    return data
+
+
+def write_json(data: object, path: Path) -> None:
+    """Writes a file whole or not at all.
+
+    Raises:
+        RecordError: It could not be written; what stood there still does.
+    """
+    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    write_text(text, path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Writes a file whole or not at all.
+
+    Raises:
+        RecordError: It could not be written; what stood there still does.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _replacing(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise RecordError(path, f"cannot be written: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[Any]:
+    """A new file that takes the path's place once it is complete and on the disk."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
+        try:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,40 @@
+"""What must hold over a whole corpus: one rule a module, each a function from the corpus to its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from claimcheck.corpus import read_corpus
+from claimcheck.errors import LintError, Problem
+from claimcheck.model import Corpus
+from claimcheck.rules.asserts_show_what_they_saw import asserts_show_what_they_saw
+from claimcheck.rules.ids_are_sentences import ids_are_sentences
+from claimcheck.rules.names_are_known import names_are_known
+from claimcheck.rules.refuted_claims_have_facts import refuted_claims_have_facts
+from claimcheck.rules.snippets_stand_alone import snippets_stand_alone
+from claimcheck.rules.statements_are_accounted_for import statements_are_accounted_for
+
+__all__ = ["RULES", "lint"]
+
+RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+    ids_are_sentences,
+    names_are_known,
+    statements_are_accounted_for,
+    refuted_claims_have_facts,
+    snippets_stand_alone,
+    asserts_show_what_they_saw,
+)
+
+
+def lint(root: Path) -> Corpus:
+    """The corpus in a folder, if there is nothing to say against it.
+
+    Raises:
+        LintError: With every problem of every file, of the files themselves and of the corpus as a whole.
+    """
+    corpus, problems = read_corpus(root)
+    problems += [problem for rule in RULES for problem in rule(corpus)]
+    if problems:
+        raise LintError(problems)
+    return corpus

@@ -1,0 +1,30 @@
+"""An id is a kebab-case sentence, unique, and says neither a number nor a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.errors import Problem
+from claimcheck.model import Claim, Corpus
+
+KEBAB = re.compile(r"[a-z]+(-[a-z]+){2,}")
+VERDICTS = {"verified", "refuted", "broken"}
+
+
+def ids_are_sentences(corpus: Corpus) -> Iterator[Problem]:
+    """Ids are addresses: they must be readable, and must not change when a verdict does."""
+    seen: dict[str, Claim] = {}
+    for claim in corpus.claims:
+        if not KEBAB.fullmatch(claim.id):
+            expected = "three or more words of small letters, joined by dashes"
+            yield Problem(claim.path, 1, f"the id '{claim.id}'", expected, "rename the file")
+        elif words := sorted(VERDICTS & set(claim.id.split("-"))):
+            expected = "an id that stays right when the verdict changes"
+            yield Problem(
+                claim.path, 1, f"'{words[0]}' in the id", expected, "say what is asserted, not whether it holds"
+            )
+        if claim.id in seen:
+            fix = "rename one of the two files"
+            yield Problem(claim.path, 1, f"the id of {seen[claim.id].path} again", "each id once", fix)
+        seen.setdefault(claim.id, claim)

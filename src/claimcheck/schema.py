@@ -1,0 +1,156 @@
+"""The closed schema of every file that people write: front matter, source files, the corpus file.
+
+Unknown keys are errors. `check` turns what pydantic finds into problems with a line and a fix.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from datetime import date as day
+from typing import Annotated, Any, Literal, TypeVar
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from claimcheck.errors import Problem
+from claimcheck.words import Reason
+
+Location = tuple[int | str, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _specifiers(text: str) -> str:
+    try:
+        SpecifierSet(text)
+    except InvalidSpecifier:
+        raise ValueError("a version range such as '<3.11' or '>=2.1,<2.6'") from None
+    return text
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("some text")
+    return text
+
+
+def _declared(text: str) -> str:
+    kind, _, message = text.partition(": ")
+    if not message.strip() or not kind.replace(".", "").isidentifier():
+        raise ValueError("'Type: beginning of the message'")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Declared = Annotated[str, AfterValidator(_declared)]
+Range = Annotated[str, AfterValidator(_specifiers)]
+StatementId = Annotated[str, Field(pattern=r"^\d{3}-\d{3}$")]
+Judged = Literal["verified", "refuted"]
+
+
+class Closed(BaseModel):
+    """A mapping in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Where(Closed):
+    """One row of `expect`: a verdict and the releases in which it is expected."""
+
+    verdict: Judged
+    where: dict[str, Range] = Field(min_length=1)
+
+
+class FrontMatter(Closed):
+    """What stands between the two lines of three dashes at the top of a claim."""
+
+    statements: list[StatementId]
+    api: list[Text] = Field(min_length=1)
+    expect: Judged | list[Where]
+    needs: list[Text] = []
+    timeout: float = Field(default=10.0, gt=0, le=600)
+    refuted_by: Declared | list[Declared] = Field(default=[], alias="refuted-by")
+    see: list[Text] = []
+    measures: list[Literal["time", "memory"]] = []
+
+
+class StatementRow(Closed):
+    """One `[[statements]]` table of a source file."""
+
+    id: StatementId
+    kind: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    restatement: Text
+    reason: Reason | None = None
+    because: str = ""
+
+
+class SourceFile(Closed):
+    """`sources/<id>.toml`."""
+
+    title: Text
+    file: Text
+    date: day | None = None
+    statements: list[StatementRow] = Field(min_length=1)
+
+
+class TopicRow(Closed):
+    """One `[topics.<id>]` table of the corpus file."""
+
+    title: Text
+    summary: Text
+
+
+class LibraryTable(Closed):
+    """The `[library]` table of the corpus file."""
+
+    name: Text
+    title: Text
+    device: Text = "'cpu'"
+
+
+class CorpusFile(Closed):
+    """`corpus.toml`."""
+
+    library: LibraryTable
+    topics: dict[str, TopicRow] = Field(min_length=1)
+    api: dict[str, Text] = Field(min_length=1)
+    needs: dict[str, Text] = {}
+
+
+def check(
+    model: type[Model], data: object, path: str, line_of: Callable[[Location], int]
+) -> tuple[Model | None, list[Problem]]:
+    """The data as the model, or every problem that keeps it from being one.
+
+    Args:
+        model: The closed schema.
+        data: What a YAML or TOML parser returned.
+        path: The file, for the messages.
+        line_of: The line of a place in the data, given as keys and indexes.
+    """
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        found = {tuple(each["loc"]): problem(each, model, path, line_of) for each in reversed(error.errors())}
+        return None, list(dict.fromkeys(found.values()))
+
+
+def problem(error: Any, model: type[BaseModel], path: str, line_of: Callable[[Location], int]) -> Problem:
+    """One finding of pydantic's, in our words."""
+    where: Location = error["loc"]
+    name = ".".join(str(part) for part in where) or "the file"
+    line = line_of(where)
+    match error["type"]:
+        case "extra_forbidden":
+            keys = [field.alias or key for key, field in model.model_fields.items()]
+            near = difflib.get_close_matches(str(where[-1]), keys, 1)
+            fix = f"write '{near[0]}'" if near else "remove it"
+            return Problem(path, line, f"the unknown key '{name}'", f"one of {', '.join(keys)}", fix)
+        case "missing":
+            return Problem(path, line, f"no key '{name}'", f"the key '{where[-1]}'", "add it")
+        case "value_error":
+            expected = str(error["ctx"]["error"])
+        case _:
+            expected = error["msg"].removeprefix("Input should be ").removeprefix("String should ")
+    return Problem(path, line, f"{name}: {error['input']!r}", expected, f"correct '{where[0] if where else name}'")
