@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sybil import Document
 
@@ -11,18 +11,10 @@ from claimcheck import tables
 from claimcheck.errors import LintError, Problem
 from claimcheck.model import Claim, Corpus, Settings, Source, Statement, Topic
 from claimcheck.parsing import ClaimParser
+from claimcheck.places import SETTINGS
 from claimcheck.schema import CorpusFile, SourceFile
 
-SETTINGS = "corpus.toml"
 RESERVED = ("sources", "records", "worlds")
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, upwards, that holds a corpus file; else the one named `claims` below the start."""
-    for folder in (start, *start.parents, start / "claims"):
-        if (folder / SETTINGS).is_file():
-            return folder
-    return None
 
 
 def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
@@ -33,7 +25,7 @@ def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
     """
     settings = read_settings(root)
     problems: list[Problem] = list(_strangers(root, settings))
-    paths = [path for topic in settings.topics for path in sorted((root / topic.id).glob("[!._]*.md"))]
+    paths = [path for topic in settings.topics for path in _visible(root / topic.id) if _is_claim(path)]
     claims, sources = list(_claims(root, paths, problems)), list(_sources(root, problems))
     if not claims and not problems:
         fix = "write one with 'claimcheck new'"
@@ -47,22 +39,30 @@ def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
 
 def shown(path: Path, root: Path) -> str:
     """A path as messages and records show it: from the folder that holds the corpus on, with forward slashes."""
-    return path.resolve().relative_to(root.resolve().parent).as_posix()
+    return (PurePosixPath(root.resolve().name) / path.relative_to(root)).as_posix()
 
 
 def read_text(path: Path, root: Path) -> str:
     """The file's text, with a bare line feed at the end of each line.
 
     Raises:
-        LintError: It is not UTF-8.
+        LintError: It cannot be read, or is not UTF-8.
     """
-    data = path.read_bytes()
     try:
-        return data.decode("utf-8").replace("\r\n", "\n")
+        data = path.read_bytes()
+    except OSError as error:
+        found = f"a file that cannot be read ({error.strerror})"
+        raise LintError([Problem(shown(path, root), 1, found, "a readable file", "correct its permissions")]) from None
+    text, bad = "", data.find(b"\0")
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{data[error.start]:02x}, which is not UTF-8"
-        raise LintError([Problem(shown(path, root), line, found, "UTF-8 text", "save the file as UTF-8")]) from None
+        bad = error.start
+    if bad >= 0:
+        line = data.count(b"\n", 0, bad) + 1
+        found = f"the byte 0x{data[bad]:02x}, which is no text in UTF-8"
+        raise LintError([Problem(shown(path, root), line, found, "UTF-8 text", "save the file as UTF-8")])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_settings(root: Path) -> Settings:
@@ -84,7 +84,12 @@ def read_settings(root: Path) -> Settings:
 
 
 def _visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.name[0] not in "._")
+    inside = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in inside if not path.name.startswith((".", "__")))
+
+
+def _is_claim(path: Path) -> bool:
+    return path.suffix == ".md" and path.is_file()
 
 
 def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
@@ -98,8 +103,12 @@ def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
             expected = f"one of {', '.join(topics)}"
             yield Problem(shown(path, root), 1, f"the unknown topic '{path.name}'", expected, "rename the folder")
     for topic in topics:
-        for path in _visible(root / topic) if (root / topic).is_dir() else []:
-            if path.suffix != ".md" or not path.is_file():
+        inside = _visible(root / topic)
+        if not inside and (root / topic).is_dir():
+            fix = "write one with 'claimcheck new' or remove it"
+            yield Problem(shown(root / topic, root), 1, "an empty folder", "at least one claim", fix)
+        for path in inside:
+            if not _is_claim(path):
                 found = f"'{path.name}', which is no claim"
                 yield Problem(shown(path, root), 1, found, "files that end in .md", "rename or remove it")
 
@@ -119,14 +128,14 @@ def read_claim(path: Path, root: Path, parser: ClaimParser) -> Claim:
     Raises:
         LintError: With every problem of the file.
     """
-    document = Document(read_text(path, root), path.resolve().as_posix())
+    document = Document(read_text(path, root), (root.resolve() / path.relative_to(root)).as_posix())
     (region,) = parser(document)
     claim: Claim = region.parsed
     return claim
 
 
 def _sources(root: Path, problems: list[Problem]) -> Iterator[Source]:
-    for path in _visible(root / "sources") if (root / "sources").is_dir() else []:
+    for path in _visible(root / "sources"):
         name = shown(path, root)
         if path.suffix != ".toml":
             problems.append(Problem(name, 1, "a file that is no source", "files that end in .toml", "remove it"))

@@ -49,13 +49,12 @@ def compare(source: Source, folder: Path) -> Iterator[Problem]:
     """Each statement whose text in the folder's `statements.jsonl` is not the one that was read for our file.
 
     Raises:
-        UsageError: The folder has no statements of this source.
+        UsageError: The folder has no statements of this source, or none that can be read.
     """
     path = folder / "statements.jsonl"
     if not path.is_file():
         raise UsageError(f"{path}: no such file; name a folder that holds the articles and their statements.jsonl")
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    texts = {row["id"]: row["text"] for row in rows if row["source"] == source.file}
+    texts = {name: text for name, file, text in _rows(path) if file == source.file}
     if not texts:
         raise UsageError(f"{path}: no statement of '{source.file}'")
     ours = {statement.id: statement for statement in source.statements}
@@ -69,3 +68,15 @@ def compare(source: Source, folder: Path) -> Iterator[Problem]:
             found = f"{statement.id}: {'no such statement in the article' if text is None else 'a changed text'}"
             expected = f"the text with sha256 {statement.sha256[:12]}…"
             yield Problem(source.path, statement.line, found, expected, "read it anew, then its claims")
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str, str]]:
+    """The id, the article and the text of every statement in a list of them, one JSON object a line."""
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        try:
+            if line.strip():
+                row = json.loads(line.decode())
+                yield row["id"], row["source"], row["text"]
+        except (ValueError, KeyError, TypeError) as error:
+            expected = "one object a line with 'id', 'source' and 'text'"
+            raise UsageError(f"{path}:{number}: cannot be read ({error}); expected {expected}") from None

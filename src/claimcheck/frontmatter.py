@@ -17,8 +17,9 @@ def split(text: str, path: str) -> tuple[str, int, list[Problem]]:
     """The YAML, and the number of lines that it takes with both fences."""
     lines = text.split("\n")
     if lines[0] != FENCE:
+        found = f"the first line {lines[0][:60]!r}" if text.strip() else "an empty file"
         expected = "a line of three dashes, which opens the front matter"
-        return "", 0, [Problem(path, 1, f"{lines[0]!r}", expected, "begin the file with front matter")]
+        return "", 0, [Problem(path, 1, found, expected, "begin the file with front matter")]
     if FENCE not in lines[1:]:
         expected = "a second line of three dashes"
         return "", len(lines), [Problem(path, 1, "front matter without an end", expected, "close it with '---'")]
@@ -34,15 +35,19 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, dict[str, int], list
         path: The file, for the messages.
     """
     try:
-        root = yaml.compose(text, yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        aliases = [event for event in yaml.parse(text, yaml.SafeLoader) if isinstance(event, yaml.AliasEvent)]
+        root, data = (None, None) if aliases else (yaml.compose(text, yaml.SafeLoader), yaml.safe_load(text))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a ValueError is a date or number that is none
         mark = getattr(error, "problem_mark", None)
         found = f"YAML that cannot be read ({getattr(error, 'problem', error)})"
         line = mark.line + 2 if mark else 2
         return None, {}, [Problem(path, line, found, "one key and its value a line", "quote or correct it")]
+    if aliases:
+        found, line = f"the YAML alias '*{aliases[0].anchor}'", aliases[0].start_mark.line + 2  # type: ignore[union-attr]
+        return None, {}, [Problem(path, line, found, "each value where it is used", "write it out")]
     if not isinstance(root, yaml.MappingNode):
-        return None, {}, [Problem(path, 2, f"front matter that is {data!r}", "keys and values", "write 'key: value'")]
+        found = "empty front matter" if data is None else f"front matter that is {data!r}"
+        return None, {}, [Problem(path, 2, found, "keys and values", "write 'key: value'")]
     lines = {key.value: key.start_mark.line + 2 for key, _ in root.value}
     twice = [
         Problem(path, mark.line + 2, f"the key '{name}' a second time", "each key once", "remove one of them")
@@ -82,4 +87,4 @@ def _line(node: Any, where: Location) -> int:
 
 
 def _pair(node: Any, name: int | str) -> Any:
-    return next((pair for pair in node.value if pair[0].value == name), None)
+    return next((pair for pair in node.value if pair[0].value == str(name)), None)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from claimcheck.words import Reason, Role, Verdict
 
@@ -42,7 +43,7 @@ class Expectation:
 
     def applies(self, versions: dict[str, str]) -> bool:
         """True where each named release lies in its range; pre-releases count as the release they precede."""
-        return all(ranges.contains(versions[name], prereleases=True) for name, ranges in self.where)
+        return all(ranges.contains(Version(versions[name]).base_version) for name, ranges in self.where)
 
 
 @dataclass(frozen=True)

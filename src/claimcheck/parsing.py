@@ -6,6 +6,7 @@ parser therefore accounts for all of them: where the two disagree, nothing is sk
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -25,6 +26,7 @@ from claimcheck.words import Role, Verdict
 HEADINGS = ("Claim", "Fact", "Why", "Fix")
 REQUIRED = ("Claim", "Why")
 OPENING, CLOSING = "```python", "```"
+FENCELIKE = re.compile(r"[^\w`~]*(```|~~~)")
 LEXER = FencedCodeBlockLexer("python")
 MARKDOWN = MarkdownIt("commonmark")
 
@@ -123,45 +125,45 @@ class Body:
 
     def _cut(self) -> None:
         """Names the lines between two headings by the first of them."""
-        places = [
-            (token, self._tokens[i + 1].content) for i, token in enumerate(self._tokens) if token.type == "heading_open"
-        ]
-        ends = [span(token)[0] for token, _ in places[1:]] + [len(self._lines)]
+        places = [(token, words.content) for token, words in pairwise(self._tokens) if token.type == "heading_open"]
+        ends = [span(token)[0] for token, _ in places[1:]] + [len(self._lines)] * bool(places)
         for (token, words), end in zip(places, ends, strict=True):
             first, after = span(token)
             name = self._section_name(token, words, first + 1)
             if name in self._sections:
-                self._problem(first + 1, f"the heading '{words}' a second time", "each heading once", "merge the two")
+                self._problem(first + 1, f"{heading(name)} a second time", "each heading once", "merge the two")
             elif name:
                 self._sections[name] = (after, end)
         self._check_order(first_line=span(places[0][0])[0] + 1 if places else len(self._lines))
 
     def _section_name(self, token: Token, words: str, line: int) -> str:
-        if token.tag == "h1" and token.markup == "#" and not token.level:
+        if token.tag == "h1" and token.markup == "#" and not token.level and words:
             self.title, self.title_line = self.title or words, line
             return "title"
         if token.tag == "h2" and token.markup == "##" and words in HEADINGS and not token.level:
             return words
         expected = "'# The proposition', then " + ", ".join(f"'## {name}'" for name in HEADINGS)
-        self._problem(line, f"the unknown heading '{words}'", expected, "rename it, or make it prose")
+        shown = f"'{f'{token.markup} {words}'.strip()}'" if token.markup[0] == "#" else f"'{words}', underlined"
+        where = " in a list or quote" if token.level else ""
+        self._problem(line, f"the unknown heading {shown}{where}", expected, "rename it, or make it prose")
         return ""
 
     def _check_order(self, first_line: int) -> None:
         order = list(self._sections)
         for name in ("title", *REQUIRED):
             if name not in order:
-                heading = "# The proposition" if name == "title" else f"## {name}"
-                self._problem(first_line, f"no heading '{heading}'", "a title, '## Claim' and '## Why'", "add it")
+                self._problem(first_line, f"{heading(name)} missing", "a title, '## Claim' and '## Why'", "add it")
         wanted = ["title", *HEADINGS]
         for above, below in pairwise(name for name in order if name in wanted):
             if wanted.index(above) > wanted.index(below):
-                line = self._sections[below][0]
-                self._problem(line, f"'## {below}' below '{above}'", "the order " + ", ".join(HEADINGS), "move it")
+                found, expected = f"{heading(below)} below {heading(above)}", "the order " + ", ".join(wanted)
+                self._problem(self._sections[below][0], found, expected, "move it")
         for name in order:
             if not self.prose(name):
-                self._problem(self._sections[name][0], f"nothing below '{name}'", "some text", "write it")
-        if self._tokens and span(self._tokens[0])[0] + 1 < first_line:
-            line = span(self._tokens[0])[0] + 1
+                line = self._sections[name][0]
+                self._problem(line, f"nothing below {heading(name)}", "some text", "write it")
+        line = next((number for number, text in enumerate(self._lines, 1) if text.strip()), first_line)
+        if line < first_line:
             self._problem(line, "text above the title", "'# The proposition' first", "move it below the title")
 
     def prose(self, name: str) -> str:
@@ -179,6 +181,10 @@ class Body:
                 self._problem(line, "an indented code block", "snippets in fences", f"open it with '{OPENING}'")
             elif token.type == "html_block" or any(child.type == "html_inline" for child in token.children or ()):
                 self._problem(line, "HTML", "Markdown alone", "write it as text, in backticks where it is code")
+            for number, text in enumerate(token.content.split("\n") if token.type == "inline" else ()):
+                if FENCELIKE.match(text):
+                    found = f"a line that looks like a fence and is none, {self._lines[line + number - 1]!r}"
+                    self._problem(line + number, found, f"{OPENING!r} or prose", "begin the line with a word")
 
     def _check_fence(self, token: Token, line: int) -> None:
         opening, last = self._lines[line - 1], self._lines[span(token)[1] - 1]
@@ -186,8 +192,10 @@ class Body:
             found = f"a fence that opens with {opening!r}"
             fix = f"write '{OPENING}', three backticks and nothing behind it, or make it prose"
             self._problem(line, found, f"exactly {OPENING!r}", fix)
-        elif last != CLOSING or span(token)[1] - 1 == line - 1:
-            self._problem(line, "a fence that is never closed", f"{CLOSING!r} alone on a line", "close it")
+        elif last != CLOSING or span(token)[1] == line:
+            closed = span(token)[1] > line and last.lstrip().startswith(CLOSING)
+            found = f"a fence that closes with {last!r}" if closed else "a fence that is never closed"
+            self._problem(line, found, f"{CLOSING!r} alone on a line", "close it so")
         elif self._role(line) is None:
             self._problem(line, "a snippet outside '## Claim' and '## Fact'", "prose here", "use inline code")
 
@@ -206,7 +214,7 @@ class Body:
             line = document.text.count("\n", 0, region.start) + 1
             role = self._role(line)
             if line not in shown:
-                self._problem(line, "a fence that Markdown does not show", "fences at the margin", "take it out")
+                self._problem(line, "a fence that Markdown does not show", "fences that readers see", "take it out")
             elif role in found:
                 self._problem(line, f"a second snippet below '## {role}'", "one snippet", "merge the two")
             elif role:
@@ -223,10 +231,18 @@ class Body:
             line = self._sections[role.value][0]
             if role not in found:
                 self._problem(line, f"no snippet below '## {role}'", f"a fence that opens with {OPENING!r}", "add it")
-            elif self.prose(role.value) != f"{OPENING}\n{found[role].source}{CLOSING}":
-                self._problem(
-                    line, f"text beside the snippet of '## {role}'", "the snippet alone", "move it to '## Why'"
-                )
+            elif (prose := self.prose(role.value)) == f"{OPENING}\n{found[role].source}{CLOSING}":
+                continue
+            elif prose.startswith(OPENING) and prose.count("\n") == found[role].source.count("\n") + 1:
+                expected = "code that begins at the margin, and empty lines that are empty"
+                self._problem(line, f"spaces in '## {role}' that are no part of the code", expected, "remove them")
+            else:
+                self._problem(line, f"text beside the snippet of '## {role}'", "the snippet alone", "move it elsewhere")
+
+
+def heading(name: str) -> str:
+    """A section's heading, as messages call it."""
+    return "the title" if name == "title" else f"'## {name}'"
 
 
 def span(token: Token) -> tuple[int, int]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from packaging.version import Version
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from claimcheck.errors import RecordError
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
@@ -20,6 +21,7 @@ from claimcheck.schema import Closed
 from claimcheck.words import Outcome, Role, Verdict
 
 SCHEMA = 1
+Release = Annotated[str, AfterValidator(lambda text: Version(text) and text)]
 OPTIONAL = {"stdout", "stderr", "warnings", "notes", "because", "measures", "line"}
 
 
@@ -68,8 +70,8 @@ class EnvironmentRow(Closed):
     """Where it was measured; the library's release stands under the library's name as well."""
 
     library: str
-    build: str
-    python: str
+    build: Release
+    python: Release
     implementation: str
     platform: str
     device: str
@@ -77,11 +79,8 @@ class EnvironmentRow(Closed):
     @model_validator(mode="before")
     @classmethod
     def _without_release(cls, data: Any) -> Any:
-        return (
-            {key: value for key, value in data.items() if key != data.get("library")}
-            if isinstance(data, dict)
-            else data
-        )
+        named = data.get("library") if isinstance(data, dict) else None
+        return {key: value for key, value in data.items() if key != named} if named else data
 
 
 class RecordFile(Closed):
@@ -114,8 +113,7 @@ def _claim(result: ClaimResult, *, memory: bool) -> dict[str, Any]:
             del snippet["peak_kib"]
         if snippet["exception"]:
             del snippet["exception"]["traceback"]  # it names the folders of one machine
-    row["snippets"] = [_without_empty(snippet) for snippet in row["snippets"]]
-    return _without_empty(row)
+    return _without_empty({**row, "snippets": [_without_empty(snippet) for snippet in row["snippets"]]})
 
 
 def _without_empty(row: dict[str, Any]) -> dict[str, Any]:
@@ -137,22 +135,20 @@ def from_json(data: object, path: Path) -> Record:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise RecordError(path, f"{where}: {first['msg']}; measure it anew with 'claimcheck verify --record'") from None
-    environment = Environment(**file.environment.model_dump())
     claims = {name: _result(name, row) for name, row in file.claims.items()}
-    return Record(environment, file.measured.isoformat(), claims)
+    return Record(Environment(**file.environment.model_dump()), file.measured.isoformat(), claims)
 
 
 def _result(name: str, row: ClaimRow) -> ClaimResult:
     snippets = tuple(
         SnippetResult(
-            **snippet.model_dump(exclude={"exception", "warnings", "notes"}),
+            **snippet.model_dump(exclude={"exception", "warnings"}),
             exception=Raised(**snippet.exception.model_dump()) if snippet.exception else None,
             warnings=tuple(Warned(each.category, each.message) for each in snippet.warnings),
-            notes=tuple(snippet.notes),
         )
         for snippet in row.snippets
     )
-    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, tuple(row.measures))
+    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, row.measures)
 
 
 def read_record(path: Path) -> Record:
@@ -174,14 +170,12 @@ def read_records(folder: Path) -> list[Record]:
     """Every record of a folder, newest release first; none where there is no folder.
 
     Raises:
-        RecordError: One of them cannot be used, or two are of the same environment.
+        RecordError: One of them cannot be used, or has the name of another environment.
     """
-    records: dict[str, Record] = {}
-    for path in sorted(folder.glob("*.json")):
-        record = read_record(path)
+    records = {path: read_record(path) for path in sorted(folder.glob("*.json"))}
+    for path, record in records.items():
         if record.environment.id != path.stem:
             raise RecordError(path, f"is of the environment '{record.environment.id}'; rename it")
-        records[record.environment.id] = record
     return sorted(records.values(), key=lambda record: newest_first(record.environment), reverse=True)
 
 
@@ -224,8 +218,7 @@ def write_json(data: object, path: Path) -> None:
     Raises:
         RecordError: It could not be written; what stood there still does.
     """
-    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
-    write_text(text, path)
+    write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", path)
 
 
 def write_text(text: str, path: Path) -> None:
@@ -237,7 +230,7 @@ def write_text(text: str, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _replacing(path) as file:
-            file.write(text)
+            file.write(text.encode(errors="backslashreplace"))  # a message may hold half a surrogate pair
     except OSError as error:
         raise RecordError(path, f"cannot be written: {error.strerror}") from error
 
@@ -245,7 +238,7 @@ def write_text(text: str, path: Path) -> None:
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[Any]:
     """A new file that takes the path's place once it is complete and on the disk."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         try:
             yield file
             file.flush()

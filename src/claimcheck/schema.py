@@ -6,18 +6,22 @@ Unknown keys are errors. `check` turns what pydantic finds into problems with a 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date as day
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
 from claimcheck.errors import Problem
 from claimcheck.words import Reason
 
 Location = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
+STATEMENT = re.compile(r"[0-9]{3}-[0-9]{3}")
+ONE, MANY = "<one>", "<many>"
+"""How pydantic's places call the two forms of a key that takes a value or a list; no file has such a key."""
 
 
 def _specifiers(text: str) -> str:
@@ -34,6 +38,16 @@ def _text(text: str) -> str:
     return text
 
 
+def _statement(text: str) -> str:
+    if not STATEMENT.fullmatch(text):
+        raise ValueError("a statement's id such as '000-003'")
+    return text
+
+
+def _form(data: object) -> str:
+    return MANY if isinstance(data, list) else ONE
+
+
 def _declared(text: str) -> str:
     kind, _, message = text.partition(": ")
     if not message.strip() or not kind.replace(".", "").isidentifier():
@@ -44,14 +58,14 @@ def _declared(text: str) -> str:
 Text = Annotated[str, AfterValidator(_text)]
 Declared = Annotated[str, AfterValidator(_declared)]
 Range = Annotated[str, AfterValidator(_specifiers)]
-StatementId = Annotated[str, Field(pattern=r"^\d{3}-\d{3}$")]
+StatementId = Annotated[str, AfterValidator(_statement)]
 Judged = Literal["verified", "refuted"]
 
 
 class Closed(BaseModel):
     """A mapping in which every key is known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Where(Closed):
@@ -66,10 +80,14 @@ class FrontMatter(Closed):
 
     statements: list[StatementId]
     api: list[Text] = Field(min_length=1)
-    expect: Judged | list[Where]
+    expect: Annotated[
+        Annotated[Judged, Tag(ONE)] | Annotated[list[Where], Field(min_length=1), Tag(MANY)], Discriminator(_form)
+    ]
     needs: list[Text] = []
-    timeout: float = Field(default=10.0, gt=0, le=600)
-    refuted_by: Declared | list[Declared] = Field(default=[], alias="refuted-by")
+    timeout: float = Field(default=10.0, gt=0, le=600, strict=True)
+    refuted_by: Annotated[
+        Annotated[Declared, Tag(ONE)] | Annotated[list[Declared], Tag(MANY)], Discriminator(_form)
+    ] = Field(default=[], alias="refuted-by")
     see: list[Text] = []
     measures: list[Literal["time", "memory"]] = []
 
@@ -138,19 +156,40 @@ def check(
 
 def problem(error: Any, model: type[BaseModel], path: str, line_of: Callable[[Location], int]) -> Problem:
     """One finding of pydantic's, in our words."""
-    where: Location = error["loc"]
+    where: Location = tuple(part for part in error["loc"] if part not in (ONE, MANY))
     name = ".".join(str(part) for part in where) or "the file"
     line = line_of(where)
     match error["type"]:
         case "extra_forbidden":
-            keys = [field.alias or key for key, field in model.model_fields.items()]
+            keys = [field.alias or key for key, field in _table(model, where).model_fields.items()]
             near = difflib.get_close_matches(str(where[-1]), keys, 1)
             fix = f"write '{near[0]}'" if near else "remove it"
             return Problem(path, line, f"the unknown key '{name}'", f"one of {', '.join(keys)}", fix)
         case "missing":
             return Problem(path, line, f"no key '{name}'", f"the key '{where[-1]}'", "add it")
+        case "invalid_key":
+            return Problem(path, line, f"the key {error['input']!r}", "a word", "put it in quotes or remove it")
         case "value_error":
             expected = str(error["ctx"]["error"])
+        case "too_short":
+            expected = "at least one entry"
+        case "model_type":
+            expected = "keys and values"
         case _:
             expected = error["msg"].removeprefix("Input should be ").removeprefix("String should ")
     return Problem(path, line, f"{name}: {error['input']!r}", expected, f"correct '{where[0] if where else name}'")
+
+
+def _table(model: type[BaseModel], where: Location) -> type[BaseModel]:
+    """The model of the mapping in which a place lies."""
+    for part in where[:-1]:
+        field = next((field for key, field in model.model_fields.items() if part in (key, field.alias)), None)
+        model = next(_models(field.annotation), model) if field else model
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)

@@ -13,7 +13,7 @@ def read(model: type[Model], text: str, path: str) -> tuple[Model | None, list[P
     """The file as its schema has it, or every problem in it."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         said = re.fullmatch(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         line = int(said[2] or text.count("\n") + 1) if said else 1
         found = f"TOML that cannot be read ({said[1] if said else error})"

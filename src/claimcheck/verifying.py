@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -10,17 +9,19 @@ from concurrent.futures import Future, as_completed
 from datetime import UTC, datetime
 from typing import Any, Protocol, cast
 
+from packaging.version import InvalidVersion, Version
+
 from claimcheck.errors import WorkerError
-from claimcheck.fresh import FreshPool
 from claimcheck.judging import Reply, outcome_of, verdict_of
 from claimcheck.model import Claim, Corpus, Settings, Snippet
+from claimcheck.pools import open_pool
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
-from claimcheck.running import Pool
 from claimcheck.words import Outcome, Role, Verdict
 
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
 PLACE = re.compile(r'(File ")[^"\n]*/(?=[^"\n]*site-packages/|lib/python3)(?:[^"\n]*site-packages/|lib/)')
 WORKER_FRAME = re.compile(r'^  File "[^"\n]*/claimcheck/worker\.py".*\n(?:    .*\n)*', re.MULTILINE)
+HUNG = re.compile(r'^  File "[^"\n]*\.md", line (\d+)', re.MULTILINE)
 KEPT = 1 << 16
 
 
@@ -44,6 +45,10 @@ class Verifier:
             WorkerError: Nothing can be run there.
         """
         hello = runner.hello()
+        try:
+            Version(hello["library"])
+        except InvalidVersion as error:
+            raise WorkerError(f"{settings.library} has no version that can be compared: {error}") from None
         names = sorted({name for claim in claims for name in claim.api})
         expressions = {**settings.needs, "device": settings.device}
         probe = {"names": names, "expressions": expressions, "library": settings.library, "timeout": 60}
@@ -165,6 +170,8 @@ def notes(reply: Reply) -> Iterator[str]:
     """What a reader should know of a run beyond its outcome."""
     if reply.get("detail"):
         yield reply["detail"]
+    if reply["end"] == "timeout" and (place := HUNG.search(reply.get("stderr", ""))):
+        yield f"its time was up on line {place[1]}"
     if (line := reply.get("swallowed")) is not None:
         yield f"the assert on line {line} failed, and the snippet went on"
     if reply.get("threads"):
@@ -186,22 +193,6 @@ def explain(snippets: Collection[SnippetResult]) -> str:
     said = str(culprit.exception) if culprit.exception else "; ".join(culprit.notes)
     words = "was vacuous: it ended without running an assert" if culprit.outcome is Outcome.VACUOUS else culprit.outcome
     return f"{culprit.role} {words}{f' ({said})' if said else ''}."
-
-
-def open_pool(library: str, python: str, lanes: int = 0, isolation: str | None = None) -> Pool | FreshPool:
-    """Starts what runs snippets: forks of a warm interpreter where there is fork, else fresh interpreters.
-
-    Args:
-        library: The module to import first.
-        python: The interpreter.
-        lanes: How many snippets run at the same time; 0 means one per processor.
-        isolation: `fork` or `fresh`; None means the better one that this system has.
-
-    Raises:
-        WorkerError: The interpreter cannot be started.
-    """
-    fork = isolation == "fork" or (isolation is None and hasattr(os, "fork"))
-    return Pool(library, python, lanes) if fork else FreshPool(library, python, lanes)
 
 
 def verify(corpus: Corpus, claims: Collection[Claim] | None = None, python: str = sys.executable) -> Record:

@@ -92,8 +92,8 @@ LOOKS = {
         "✘",
         "red",
         "Running code contradicts it, and shows what is true instead.",
-        "M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7zm.7 3.9L3.9 5.4 6.5 8l-2.6 2.6 1.5 1.5L8 9.5l2.6 2.6 1.5-1.5L9.5 8"
-        "l2.6-2.6-1.5-1.5L8 6.5z",
+        "M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7zm.7 3.9L3.9 5.4 6.5 8l-2.6 2.6 1.5 1.5L8 9.5l2.6 2.6 1.5-1.5"
+        "L9.5 8l2.6-2.6-1.5-1.5L8 6.5z",
     ),
     Verdict.DEPENDS: Look(
         "Depends",
@@ -118,7 +118,7 @@ LOOKS = {
     ),
     Verdict.ABSENT: Look(
         "Absent",
-        "–",
+        "∅",
         "cyan",
         "What it speaks of does not exist in that release.",
         "M0 6.5h16v3H0z",
@@ -128,8 +128,8 @@ LOOKS = {
         "?",
         "yellow",
         "Not run there, or not since it was last edited.",
-        "M0 0h16v16H0zm2 2v12h12V2zm5 8.9h2V13H7zM4.7 6.2C4.7 4.3 6.1 3 8 3s3.3 1.2 3.3 3c0 1.2-.6 1.9-1.4 2.5-.6.4-.8.7-.8 1.3H7"
-        "c0-1.4.4-2 1.3-2.6.6-.4.9-.7.9-1.2 0-.6-.5-1-1.2-1-.8 0-1.2.5-1.2 1.2z",
+        "M0 0h16v16H0zm2 2v12h12V2zm5 8.9h2V13H7zM4.7 6.2C4.7 4.3 6.1 3 8 3s3.3 1.2 3.3 3c0 1.2-.6"
+        " 1.9-1.4 2.5-.6.4-.8.7-.8 1.3H7c0-1.4.4-2 1.3-2.6.6-.4.9-.7.9-1.2 0-.6-.5-1-1.2-1-.8 0-1.2.5-1.2 1.2z",
     ),
     Verdict.BROKEN: Look(
         "Broken",

@@ -2,7 +2,7 @@
 
 One file, standard library only, Python 3.7 or later, so that any interpreter can run it:
 
-    worker       imports the library, computes nothing with it, forks the lanes, replaces one that dies
+    worker       imports the library, computes nothing with it, forks the lanes, replaces one that dies or stops
       lane       takes jobs from its socket, one at a time, and ends whatever a child leaves behind
         child    runs one job in a session, folder and limits of its own, reports, exits
 
@@ -49,9 +49,10 @@ class Tally:
     def holds(self, line, value):
         """Whether the assert on that line holds."""
         self.ran += 1
-        if not value:
+        held = bool(value)  # asked once, as an assert does
+        if not held:
             self.failed_lines.append(line)
-        return bool(value)
+        return held
 
     def failure(self, *message):
         """The error that the assert raises."""
@@ -85,8 +86,6 @@ def compiled(job):
 
 def restore():
     """Puts back what this file uses, whatever the snippet has replaced."""
-    sys.settrace(None)
-    sys.setprofile(None)
     sys.setrecursionlimit(RECURSION)
     for live, saved in PRISTINE:
         live.update(saved)
@@ -104,6 +103,8 @@ def run_snippet(job):
         exec(compiled(job), vars(module))
     except BaseException as caught:
         error = caught
+    sys.settrace(None)  # before any call that could be traced
+    sys.setprofile(None)
     restore()
     if os.getpid() != pid:  # the snippet forked, and this copy of it ran to the end
         os._exit(0)
@@ -185,7 +186,7 @@ def isolate(work, limits, files):
         limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (limit, limit))
     os.chdir(work)
-    os.environ["TMPDIR"] = work
+    os.environ["TMPDIR"] = tempfile.tempdir = work
     for number, name in ((0, "stdin"), (1, "stdout"), (2, "stderr")):
         options = {"mode": "w", "buffering": 1} if number else {}
         setattr(sys, name, open(number, encoding="utf-8", errors="backslashreplace", closefd=False, **options))
@@ -196,11 +197,10 @@ def child(job, nonce, prepare, *arguments):
     status = 70
     try:
         prepare(*arguments)
+        streams = [sys.stdout, sys.stderr]
         report = run_probe(job) if "names" in job else run_snippet(job)
-        for stream in (sys.stdout, sys.stderr):
-            if not stream.closed:
-                stream.flush()
-        payload = json.dumps(dict(report, nonce=nonce)).encode()
+        flush([*streams, sys.stdout, sys.stderr])
+        payload = nonce.encode() + encoded(report)
         while payload:
             payload = payload[os.write(3, payload) :]
         status = 0
@@ -208,10 +208,22 @@ def child(job, nonce, prepare, *arguments):
         os._exit(status)
 
 
+def flush(streams):
+    """Writes out what each stream still holds; a snippet may have closed one, or put anything in its place."""
+    for stream in streams:
+        with contextlib.suppress(Exception):
+            stream.flush()
+
+
+def encoded(report):
+    """The report as JSON in UTF-8, with a question mark for half a surrogate pair and text for any odd value."""
+    return json.dumps(report, ensure_ascii=False, default=repr).encode("utf-8", "replace")
+
+
 def signal_all(pids, number):
-    """Sends a signal to each process that is still there."""
+    """Sends a signal to each process that is still there and is ours."""
     for pid in pids:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(pid, number)
 
 
@@ -231,110 +243,152 @@ def wait(pid, timeout):
     return status, usage, bool(late)
 
 
-def descendants(pid):
-    """Every process below this one, as Linux lists them."""
-    found = []
-    try:
-        for task in os.listdir("/proc/%d/task" % pid):
-            with open("/proc/%d/task/%s/children" % (pid, task)) as children:
-                for each in map(int, children.read().split()):
-                    found += [each, *descendants(each)]
-    except OSError:
-        pass
+def descendants(pid, spared=()):
+    """Every process below this one, as Linux lists them, but for the spared ones and those below them."""
+    found, heads = [], [pid]
+    while heads:
+        head = heads.pop()
+        with contextlib.suppress(OSError):
+            for task in os.listdir("/proc/%d/task" % head):
+                with open("/proc/%d/task/%s/children" % (head, task)) as children:
+                    below = [each for each in map(int, children.read().split()) if each not in spared]
+                found += below
+                heads += below
     return found
 
 
+def kill_below(spared=()):
+    """Kills every process below this one and names them; stops them first, so that no fork outruns the kill."""
+    found = set()
+    for number in (signal.SIGSTOP, signal.SIGSTOP, signal.SIGKILL):
+        below = descendants(os.getpid(), spared)
+        found.update(below)
+        signal_all(below, number)
+    return found
+
+
+def reap():
+    """Buries the children that are dead; whether any is left."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return False
+    return True
+
+
 def end_strays(pid):
-    """Ends and counts what the child left running; stops all of it first, so that no fork outruns the kill."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGKILL)
+    """Ends and counts what the child left running."""
     ended = set()
-    while True:
-        try:
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
-        except ChildProcessError:
-            return len(ended)
-        for number in (signal.SIGSTOP, signal.SIGSTOP, signal.SIGKILL):
-            strays = descendants(os.getpid())
-            ended.update(strays)
-            signal_all(strays, number)
+    while reap():
+        ended |= kill_below()
         time.sleep(0.0005)
+    if sys.platform != "linux":  # nothing lists what is left, but most of it is in the child's session
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+    return len(ended)
 
 
 def ending(status, late, report, nonce):
-    """How the child ended, with its report where that can be believed."""
+    """How the child ended, with its report where that can be believed; nothing is parsed before it can."""
     if late:
         return {"end": "timeout"}
     if os.WIFSIGNALED(status):
-        return {"end": "killed", "detail": signal.Signals(os.WTERMSIG(status)).name}
-    try:
-        report = json.loads(report.decode())
-    except ValueError:
-        report = {}
-    if status or report.pop("nonce", None) != nonce:
-        return {"end": "vanished", "detail": "exit status %d without a report" % os.WEXITSTATUS(status)}
-    return dict(report, end="finished")
+        number = os.WTERMSIG(status)
+        names = {each.value: each.name for each in signal.Signals}
+        return {"end": "killed", "detail": names.get(number, "signal %d" % number)}
+    if status == 0 and report.startswith(nonce.encode()):
+        with contextlib.suppress(ValueError, RecursionError):  # a thread of the snippet may have added to it
+            return dict(json.loads(report[len(nonce) :].decode()), end="finished")
+    return {"end": "vanished", "detail": "exit status %d without a report" % os.WEXITSTATUS(status)}
+
+
+def scratch(folder):
+    """The descriptor of a file without a name, in memory where the system has such files."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("scratch")
+    number, name = tempfile.mkstemp(dir=folder)
+    os.unlink(name)
+    return number
 
 
 def contain(job, folder, limits):
     """Runs one job in a forked child and returns all that is known of it."""
+    os.makedirs(folder, 0o700, exist_ok=True)  # each time, for a snippet can remove it
     work, nonce = tempfile.mkdtemp(dir=folder), os.urandom(8).hex()
-    out, err, result = files = [tempfile.TemporaryFile(dir=folder, buffering=0) for _ in range(3)]
+    out, err, result = files = [scratch(folder) for _ in range(3)]
     pid = os.fork()
     if not pid:
-        child(job, nonce, isolate, work, limits, [file.fileno() for file in files])
+        child(job, nonce, isolate, work, limits, files)
     status, usage, late = wait(pid, job["timeout"])
     strays = end_strays(pid)
-    reply = ending(status, late, os.pread(result.fileno(), 1 << 24, 0), nonce)
+    reply = ending(status, late, os.pread(result, 1 << 24, 0), nonce)
     for name, file in (("stdout", out), ("stderr", err)):
-        reply[name] = os.pread(file.fileno(), KEPT_BYTES, 0).decode("utf-8", "replace")
-        reply[name + "_bytes"] = os.fstat(file.fileno()).st_size
+        reply[name] = os.pread(file, KEPT_BYTES, 0).decode("utf-8", "replace")
+        reply[name + "_bytes"] = os.fstat(file).st_size
     for file in files:
-        file.close()
+        os.close(file)
     shutil.rmtree(work, ignore_errors=True)
     return dict(reply, processes=strays, peak_kib=usage.ru_maxrss // (1024 if sys.platform == "darwin" else 1))
 
 
+def answer(job, folder, limits):
+    """What to say of one job: how it ended, or what this system lacks to run it."""
+    try:
+        return contain(job, folder, limits)
+    except OSError as error:
+        return {"end": "impossible", "detail": str(error)}
+
+
 def lane(connection, hello, limits, root):
-    """Serves one socket until the host closes it, or the worker dies."""
+    """Serves one socket until the host closes it, or the worker dies; any other end has a status and is mended."""
     prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     prctl(PR_SET_CHILD_SUBREAPER, 1)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    folder = tempfile.mkdtemp(dir=root)
+    leaving = []
+
+    def leave(*_):
+        if not leaving:  # a second signal must not break off the cleaning up
+            leaving.append(True)
+            sys.exit(1)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
+    folder, worker, status = os.path.join(root, str(os.getpid())), os.getppid(), 1
     reply, requests = hello, connection.makefile("rb")
     try:
-        while reply:
-            connection.sendall(json.dumps(reply).encode() + b"\n")
-            line = requests.readline()
-            reply = line and contain(json.loads(line.decode()), folder, limits)
-    except ConnectionError:  # the host has gone
-        pass
+        with contextlib.suppress(ConnectionError):  # the host has gone
+            while reply:
+                connection.sendall(encoded(reply) + b"\n")
+                line = requests.readline()
+                reply = line and answer(json.loads(line.decode()), folder, limits)
+                signal_all([worker], signal.SIGCONT)  # or a snippet could stop it, and then kill this lane for good
+        status = 0
     finally:
-        signal_all(descendants(os.getpid()), signal.SIGKILL)
-        shutil.rmtree(folder, ignore_errors=True)
-        os._exit(0)
+        leaving.append(True)
+        try:
+            kill_below()
+            shutil.rmtree(folder, ignore_errors=True)
+            if os.getppid() != worker:  # it was killed, perhaps with the host; the last lane leaves nothing
+                with contextlib.suppress(OSError):
+                    os.rmdir(root)
+        finally:
+            os._exit(status)
 
 
 def warm(library):
     """Imports the library, ready to be forked, and describes the environment; a failure is said, not raised."""
-    before = os.environ.get("OPENBLAS_NUM_THREADS")
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # or NumPy starts threads on import, and a fork would lose them
     gc.disable()  # a collection during the import would only cost time
     try:
         module = importlib.import_module(library)
     except BaseException as error:
         return {"error": "importing %s raised %s: %s" % (library, type(error).__name__, error)}
-    os.environ.pop("OPENBLAS_NUM_THREADS")
-    if before is not None:
-        os.environ["OPENBLAS_NUM_THREADS"] = before
     gc.enable()
     faulthandler.enable(file=2)
     threads = len(os.listdir("/proc/self/task")) if sys.platform == "linux" else threading.active_count()
     if threads != 1:
         return {"error": "importing %s left %d threads, so a fork would not be safe" % (library, threads)}
     return {
-        "library": getattr(module, "__version__", "unknown"),
+        "library": str(getattr(module, "__version__", platform.python_version())),  # a standard module has Python's
         "python": platform.python_version(),
         "implementation": platform.python_implementation(),
         "platform": "%s-%s" % (sys.platform, platform.machine().lower()),
@@ -344,7 +398,13 @@ def warm(library):
 def serve(config):
     """Keeps one lane alive for each socket until the host has closed them all."""
     prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
     hello = warm(config["library"])
+    for name, value in config["environment"].items():  # what the host has set for the import alone
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
     faulthandler.register(signal.SIGUSR2, file=2, all_threads=False)
     gc.collect()
     gc.freeze()  # keeps the collector of a child off the pages that it shares with this process
@@ -357,22 +417,30 @@ def serve(config):
                     os.close(other)
                 lane(socket.socket(fileno=number), hello, config["limits"], config["folder"])
             lanes[pid] = number
-        pid, status = os.wait()
-        number = lanes.pop(pid)
-        waiting = [number] if status else []
+        waiting = []
+        pid, status = os.waitpid(-1, os.WUNTRACED)
+        if os.WIFSTOPPED(status):  # by a snippet, and a stopped lane would never answer
+            signal_all([pid], signal.SIGKILL)
+        else:
+            number = lanes.pop(pid, None)
+            waiting = [number] if number is not None and status else []
+            kill_below(spared=lanes)  # what a killed lane could not end itself
 
 
 def once(config):
     """Runs one job here, reporting to the file that the host names: for systems without fork."""
     hello, job = warm(config["library"]), config["job"]
+    streams = [sys.stdout, sys.stderr]
+    faulthandler.dump_traceback_later(job["timeout"], exit=True)
     report = {} if "error" in hello else run_probe(job) if "names" in job else run_snippet(job)
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    with open(config["report"], "w", encoding="utf-8") as file:
-        json.dump(dict(report, hello=hello, nonce=config["nonce"]), file)
+    flush([*streams, sys.stdout, sys.stderr])
+    with open(config["report"], "wb") as file:
+        file.write(config["nonce"].encode() + encoded(dict(report, hello=hello)))
     os._exit(0)
 
 
 if __name__ == "__main__":
+    if sys.version_info < (3, 7):
+        sys.exit("Python %d.%d is too old, 3.7 or later is needed" % sys.version_info[:2])
     del sys.path[0]  # this folder is no place for a snippet to import from
     {"serve": serve, "once": once}[sys.argv[1]](json.loads(sys.argv[2]))

@@ -15,13 +15,15 @@ from typing import Any
 import pytest
 from sybil import Document, Example, Region, Sybil
 
-from claimcheck.corpus import RESERVED, SETTINGS, read_claim, read_settings
+from claimcheck.corpus import RESERVED, read_claim, read_settings
 from claimcheck.errors import ClaimcheckError
 from claimcheck.judging import contradicts
 from claimcheck.model import Claim
 from claimcheck.parsing import ClaimParser
+from claimcheck.places import SETTINGS
+from claimcheck.pools import open_pool
 from claimcheck.results import ClaimResult
-from claimcheck.verifying import PendingClaim, Verifier, open_pool
+from claimcheck.verifying import PendingClaim, Verifier
 from claimcheck.words import Verdict
 
 SESSIONS = pytest.StashKey["dict[Path, Verification]"]()

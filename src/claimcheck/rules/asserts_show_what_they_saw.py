@@ -38,13 +38,19 @@ def _asserts(claim: Claim, snippet: Snippet, tree: ast.AST) -> Iterator[Problem]
 def _handlers(claim: Claim, snippet: Snippet, tree: ast.AST) -> Iterator[Problem]:
     """An assert below a broad `except` can fail unseen; a broad `except` can take a typo for evidence."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ExceptHandler) and _names(node) & BROAD:
-            line = snippet.line + node.lineno - 1
-            expected = "the exact type that is meant"
-            yield Problem(claim.path, line, "an 'except' that catches everything", expected, "name the exception")
+        if isinstance(node, ast.ExceptHandler):
+            word, caught = "except", _names(node.type) if node.type else BROAD
+        elif isinstance(node, ast.Call) and "suppress" in _names(node.func):
+            word, caught = "suppress", set().union(*map(_names, node.args))
+        else:
+            continue
+        if caught & BROAD:
+            line, expected = snippet.line + node.lineno - 1, "the exact type that is meant"
+            yield Problem(claim.path, line, f"'{word}' that catches everything", expected, "name the exception")
 
 
-def _names(handler: ast.ExceptHandler) -> set[str]:
-    if handler.type is None:
-        return {"BaseException"}
-    return {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
+def _names(tree: ast.AST) -> set[str]:
+    """Every name in an expression, with the last parts of dotted ones."""
+    nodes = list(ast.walk(tree))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}

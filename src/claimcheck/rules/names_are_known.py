@@ -15,8 +15,9 @@ def names_are_known(corpus: Corpus) -> Iterator[Problem]:
     ids = {claim.id for claim in corpus.claims} | set(corpus.unread)
     for claim in corpus.claims:
         releases = [name for expectation in claim.expect for name, _ in expectation.where]
-        yield from _unknown(claim, "api", claim.api, settings.api, "add it to [api] in the corpus file")
-        yield from _unknown(claim, "needs", claim.needs, settings.needs, "add it to [needs] in the corpus file")
+        yield from _unknown(claim, "api", claim.api, settings.api, "correct it, or list it in [api] of corpus.toml")
+        fix = "correct it, or list it in [needs] of corpus.toml"
+        yield from _unknown(claim, "needs", claim.needs, settings.needs, fix)
         yield from _unknown(claim, "expect", releases, ("python", settings.library), "name one of these")
         yield from _unknown(claim, "see", claim.see, ids - {claim.id}, "name another claim by its id")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from importlib.metadata import version
 from pathlib import Path
+from textwrap import indent
 
 import click
 from rich.markdown import Markdown
@@ -12,9 +11,8 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.syntax import Syntax
 
-from claimcheck.adapters.cli.shell import Group, badge, console, load, root_option
-from claimcheck.adapters.cli.sources import sources
-from claimcheck.adapters.cli.verify import verify
+from claimcheck.adapters.cli.screen import badge, console, load
+from claimcheck.adapters.cli.shell import root_option
 from claimcheck.corpus import read_settings
 from claimcheck.errors import UsageError
 from claimcheck.judging import over_environments
@@ -28,17 +26,7 @@ from claimcheck.standing import latest, standing
 from claimcheck.words import Role, Verdict
 
 
-@click.group(cls=Group)
-@click.version_option(version("claimcheck"))
-def main() -> None:
-    """Documentation whose every sentence is a claim that running code verifies or refutes."""
-
-
-main.add_command(verify)
-main.add_command(sources)
-
-
-@main.command()
+@click.command()
 @root_option
 def lint(root: Path) -> None:
     """Check every file of the corpus and report all problems at once."""
@@ -48,7 +36,7 @@ def lint(root: Path) -> None:
     click.echo(f"{len(corpus.claims)} claims, {snippets} snippets, {statements} statements: no problem found.")
 
 
-@main.command("list")
+@click.command("list")
 @click.argument("names", nargs=-1, metavar="[ID|TOPIC|FOLDER]...")
 @click.option("--source", metavar="ID", help="Only claims that serve statements of this source.")
 @click.option(
@@ -67,7 +55,7 @@ def list_claims(root: Path, names: tuple[str, ...], *, source: str | None, verdi
         screen.print(f"{badge(word)} {claim.id}  [dim]{escape(claim.title)}[/]")
 
 
-@main.command()
+@click.command()
 @click.argument("claim_id", metavar="ID")
 @root_option
 def show(root: Path, claim_id: str) -> None:
@@ -78,8 +66,7 @@ def show(root: Path, claim_id: str) -> None:
     verdicts = standing(claim, records)
     screen.print(f"{badge(over_environments(verdicts.values()))} [bold]{escape(claim.title)}[/]\n")
     screen.print(Markdown(claim.truth))
-    for environment, verdict in verdicts.items():
-        screen.print(f"\n{badge(verdict)} {environment}", end="")
+    screen.print("\n".join(["", *(f"{badge(word)} {escape(str(where))}" for where, word in verdicts.items())]))
     for role in Role:
         _show_snippet(claim, role, records)
     for heading, text in (("Why", claim.why), ("Fix", claim.fix)):
@@ -94,19 +81,22 @@ def _show_snippet(claim: Claim, role: Role, records: list[Record]) -> None:
     screen = console()
     if not (snippet := claim.snippet(role)):
         return
-    screen.print(f"\n\n[bold]{role}[/] [dim]{claim.path}:{snippet.line}[/]")
-    screen.print(
-        Padding(Syntax(snippet.source.rstrip(), "python", theme="ansi_dark", background_color="default"), (0, 2))
-    )
+    screen.print(f"\n[bold]{role}[/] [dim]{claim.path}:{snippet.line}[/]")
+    if screen.is_terminal:
+        code = Syntax(snippet.source.rstrip(), "python", theme="ansi_dark", background_color="default")
+        screen.print(Padding(code, (0, 2)))
+    else:  # there it would be padded to the full width
+        screen.print(indent(snippet.source.rstrip(), "  "), markup=False)
     result = latest(claim, records)
     measured = result.snippet(role) if result else None
     if measured:
         said = [measured.stdout.rstrip(), str(measured.exception or ""), *map(str, measured.warnings)]
         screen.print(f"  [bold]{measured.outcome}[/]")
-        screen.print("\n".join(f"  {escape(text)}" for block in said if block for text in block.splitlines()), end="")
+        for text in "\n".join(filter(None, said)).splitlines():
+            screen.print(f"  {escape(text)}")
 
 
-@main.command()
+@click.command()
 @click.argument("claim_id", metavar="ID")
 @click.option("--role", type=click.Choice([role.value.lower() for role in Role]), default="claim", show_default=True)
 @root_option
@@ -120,7 +110,7 @@ def script(root: Path, claim_id: str, role: str) -> None:
     click.echo(snippet.source, nl=False)
 
 
-@main.command()
+@click.command()
 @click.argument("claim_id", metavar="ID")
 @click.option("--topic", required=True, help="The folder it belongs to.")
 @click.option("--statement", "statements", multiple=True, metavar="NNN-NNN", help="A statement it serves; repeatable.")
@@ -131,8 +121,3 @@ def new(root: Path, claim_id: str, topic: str, statements: tuple[str, ...]) -> N
     path, text = new_claim(root, settings, claim_id, topic, statements)
     write_text(text, path)
     click.echo(f"{path}\nWrite it, then: claimcheck lint && claimcheck verify {claim_id}")
-
-
-def as_json(data: object) -> str:
-    """Plain data as the other programs read it."""
-    return json.dumps(data, indent=1, ensure_ascii=False)

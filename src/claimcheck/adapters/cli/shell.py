@@ -5,19 +5,14 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Never
 
 import click
-from rich.console import Console
 
-from claimcheck.corpus import find_root
 from claimcheck.errors import ClaimcheckError, LintError, UsageError
-from claimcheck.model import Corpus
-from claimcheck.recording import read_records
-from claimcheck.results import Record
-from claimcheck.rules import lint
-from claimcheck.words import LOOKS, Verdict
+from claimcheck.places import find_root
 
 
 class Exit(enum.IntEnum):
@@ -35,8 +30,32 @@ class Exit(enum.IntEnum):
     """Stopped from the keyboard; nothing was written."""
 
 
+COMMANDS = {
+    "lint": "commands:lint",
+    "list": "commands:list_claims",
+    "new": "commands:new",
+    "script": "commands:script",
+    "show": "commands:show",
+    "sources": "sources:sources",
+    "verify": "verify:verify",
+}
+"""Name to the module and the function; a module is imported when its command is called."""
+
+
 class Group(click.Group):
     """Turns every error of ours into one clear message and the exit status that belongs to it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"claimcheck.adapters.cli.{module}"), function)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command."""
@@ -77,20 +96,3 @@ def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(root, *args, **options)
 
     return with_root
-
-
-def load(root: Path) -> tuple[Corpus, list[Record]]:
-    """The corpus, sound in every rule, and its records."""
-    return lint(root), read_records(root / "records")
-
-
-def badge(verdict: Verdict) -> str:
-    """The verdict as terminals show it, in Rich's markup."""
-    look = LOOKS[verdict]
-    return f"[{look.colour}]{look.glyph} {verdict:<13}[/]"
-
-
-def console() -> Console:
-    """Standard output; wide where it is not a terminal, so that no line is folded."""
-    terminal = Console(highlight=False)
-    return terminal if terminal.is_terminal else Console(highlight=False, width=10_000, soft_wrap=True)

@@ -7,8 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import click
+from rich.markup import escape
 
-from claimcheck.adapters.cli.shell import badge, console, load, root_option
+from claimcheck.adapters.cli.screen import badge, console, load
+from claimcheck.adapters.cli.shell import root_option
 from claimcheck.coverage import Coverage, compare, cover
 from claimcheck.errors import LintError
 from claimcheck.judging import over_environments
@@ -35,7 +37,7 @@ def sources(ctx: click.Context, root: Path, *, as_json: bool) -> None:
         return
     screen = console()
     for source in corpus.sources:
-        screen.print(f"[bold]{source.id}[/] {source.title} [dim]({source.file})[/]")
+        screen.print(f"[bold]{source.id}[/] {escape(source.title)} [dim]({escape(source.file)})[/]")
         counts = Counter(row.verdict for row in covered[source.id])
         for verdict in Verdict:
             if counts[verdict]:

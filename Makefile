@@ -1,0 +1,45 @@
+# Everything that a person or CI runs. `make` alone says what there is.
+PYTHON ?= python3
+TORCH ?= torch==2.13.0
+BIN := .venv/bin
+READY := .venv/.ready
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+help: ## Say what can be made.
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --constraint constraints.txt $(TORCH) numpy
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[site,test,lint]'
+	@touch $(READY)
+
+site: $(READY) ## Verify every claim on the PyTorch installed here, then build the site into site/.
+	@status=0; $(BIN)/claimcheck verify --record || status=$$?; \
+	if [ $$status -eq 2 ]; then exit 2; fi; \
+	$(BIN)/mkdocs build --strict || exit 3; \
+	echo "The site is in site/; 'make serve' shows it at http://127.0.0.1:8000/."; \
+	exit $$status
+
+serve: $(READY) ## Show the site and rebuild it at every edit.
+	$(BIN)/mkdocs serve
+
+lint: $(READY) ## Check code, types and claim files.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/claimcheck lint
+
+test: lint ## Lint, then run the tests, every claim, and a strict build of the site.
+	$(BIN)/pytest tests --numprocesses 2
+	$(BIN)/pytest claims --quiet
+	$(BIN)/mkdocs build --strict --site-dir build/site
+
+bench: $(READY) ## Measure what isolation costs; takes some minutes.
+	$(BIN)/python benchmarks/isolation.py
+
+clean: ## Remove all that was made.
+	rm -rf .venv site build
+
+.PHONY: help site serve lint test bench clean

@@ -1,0 +1,74 @@
+// Filters the list of claims, and names what the theme's own scripts leave without a name.
+// Every page is complete without this file.
+(() => {
+  const KEYS = ["words", "verdict", "topic", "api", "source"];
+
+  const filterClaims = (form, table) => {
+    const rows = [...table.querySelectorAll("tbody tr[data-verdict]")].map((row) => ({
+      row,
+      topic: row.parentElement.dataset.topic,
+      words: `${row.textContent} ${row.dataset.text}`.toLowerCase(),
+    }));
+
+    const fits = ({ row, topic }, chosen) =>
+      (!chosen.verdict || row.dataset.verdict === chosen.verdict) &&
+      (!chosen.topic || topic === chosen.topic) &&
+      (!chosen.api || row.dataset.api.split(" ").includes(chosen.api)) &&
+      (!chosen.source || row.dataset.source.split(" ").includes(chosen.source));
+
+    // A pasted message rarely occurs word by word: where no claim has all of its words, those are shown that have
+    // the most of it, counted in letters so that long words weigh more, and at least half.
+    const letters = (words) => words.reduce((sum, word) => sum + word.length, 0);
+    const select = (chosen) => {
+      const words = [...new Set(chosen.words.toLowerCase().split(/[\s"'`,;:()]+/).filter(Boolean))];
+      const found = rows.filter((each) => fits(each, chosen));
+      const hits = found.map((each) => letters(words.filter((word) => each.words.includes(word))));
+      const best = Math.max(0, ...hits);
+      const enough = Math.max(best, letters(words) / 2);
+      return { shown: new Set(found.filter((_, i) => hits[i] >= enough)), close: best < letters(words) };
+    };
+
+    const show = () => {
+      const chosen = Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value.trim()]));
+      const { shown, close } = select(chosen);
+      for (const each of rows) each.row.hidden = !shown.has(each);
+      for (const body of table.tBodies) body.hidden = !body.querySelector("tr[data-verdict]:not([hidden])");
+      const near = close && shown.size ? ", closest to these words" : "";
+      form.elements.count.value = `${shown.size} of ${rows.length} claims${near}`;
+      form.classList.toggle("filters--on", KEYS.some((key) => chosen[key]));
+      return chosen;
+    };
+
+    const remember = (chosen) => {
+      const query = new URLSearchParams(KEYS.filter((key) => chosen[key]).map((key) => [key, chosen[key]]));
+      history.replaceState(null, "", location.pathname + (query.size ? `?${query}` : ""));
+    };
+
+    const asked = new URLSearchParams(location.search);
+    for (const key of KEYS) if (asked.has(key)) form.elements[key].value = asked.get(key);
+    form.addEventListener("input", () => remember(show()));
+    form.addEventListener("reset", () => setTimeout(() => remember(show())));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    show();
+  };
+
+  const form = document.getElementById("claim-filters");
+  if (form) filterClaims(form, document.getElementById("claim-table"));
+
+  const nameThings = () => {
+    const parts = "nav.md-code__nav:not([role]), .md-nav--secondary nav:not([role])"; // parts of a landmark are none
+    for (const each of document.querySelectorAll(parts)) {
+      each.setAttribute("role", "none");
+      each.removeAttribute("aria-label");
+    }
+    for (const each of document.querySelectorAll(".md-typeset__scrollwrap, .scroll")) {
+      if (each.hasAttribute("tabindex") || each.scrollWidth <= each.clientWidth) continue;
+      each.tabIndex = 0;
+      each.setAttribute("role", "region");
+      each.setAttribute("aria-label", "Table, scrolls sideways");
+    }
+  };
+  nameThings();
+  const content = document.querySelector(".md-content");
+  if (content) new MutationObserver(nameThings).observe(content, { childList: true, subtree: true });
+})();

@@ -1,0 +1,7 @@
+"""The hooks that `mkdocs.yml` names; all they do is forward."""
+
+from claimcheck.adapters.mkdocs import Site
+
+_site = Site()
+on_files = _site.on_files
+on_page_markdown = _site.on_page_markdown

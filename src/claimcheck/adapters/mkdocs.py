@@ -1,0 +1,107 @@
+"""Hands the pages to MkDocs: generated ones as virtual files, blocks for the hand-written ones.
+
+Nothing is written to the disk, no snippet is run, and the library that the claims are about is not imported.
+`extra.claims` in `mkdocs.yml` names the folder of claims, from the folder of that file on.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+
+from claimcheck.adapters.command_line import commands
+from claimcheck.errors import ClaimcheckError
+from claimcheck.recording import read_records
+from claimcheck.rendering.book import Book, read
+from claimcheck.rendering.pages import Page, blocks, insert, pages
+from claimcheck.rules import lint
+
+UP = "../"
+
+
+def read_book(root: Path) -> Book:
+    """The corpus in a folder together with its records.
+
+    Raises:
+        LintError: There is something to say against the corpus.
+        RecordError: A record cannot be used.
+    """
+    return read(lint(root), read_records(root / "records"))
+
+
+def all_blocks(book: Book) -> dict[str, str]:
+    """What hand-written pages can have inserted: from the book, and from the command line itself."""
+    return {**blocks(book), "commands": commands()}
+
+
+class Site:
+    """The hooks of one build."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, str] = {}
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds every generated page.
+
+        Raises:
+            PluginError: The corpus or a record cannot be used; the message says where and what to do.
+        """
+        root = Path(config.config_file_path).parent / config.extra["claims"]
+        try:
+            book = read_book(root)
+        except ClaimcheckError as error:
+            raise PluginError(f"The site was not built:\n{error}") from None
+        self._blocks = all_blocks(book)
+        for page in pages(book):
+            files.append(virtual(page, config))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: SitePage, **_: object) -> str:
+        """Fills the marks of a hand-written page.
+
+        Raises:
+            PluginError: It holds a mark that is not known.
+        """
+        if page.file.generated_by:
+            return markdown
+        try:
+            return insert(markdown, page.file.src_uri, self._blocks)
+        except ClaimcheckError as error:
+            raise PluginError(str(error)) from None
+
+
+def virtual(page: Page, config: MkDocsConfig) -> File:
+    """The page as a file of MkDocs; *edit this page* leads to the file that it was made from."""
+    lists = page.path.endswith("index.md")
+    inclusion = InclusionLevel.INCLUDED if lists else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
+    file.edit_uri = UP + page.origin if page.origin else None
+    return file
+
+
+def write_pages(root: Path, docs: Path, target: Path) -> int:
+    """Writes what MkDocs would be given to a folder, for another generator; returns the number of files.
+
+    Args:
+        root: The folder of claims.
+        docs: The folder of hand-written pages.
+        target: Where to write.
+
+    Raises:
+        ClaimcheckError: The corpus, a record or a mark cannot be used.
+    """
+    book = read_book(root)
+    known = all_blocks(book)
+    texts = {page.path: page.text.encode() for page in pages(book)}
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
+        name = path.relative_to(docs).as_posix()
+        data = path.read_bytes()
+        texts[name] = insert(data.decode(), name, known).encode() if path.suffix == ".md" else data
+    for name, data in texts.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+    return len(texts)

@@ -1,0 +1,44 @@
+"""Where every page is, and how one page links to another: relative, so that the site works under any address."""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "index.md"
+CLAIMS = "claims/index.md"
+SOURCES = "sources/index.md"
+METHOD = "method.md"
+DATA = "data/claims.json"
+
+
+def claim_page(claim_id: str) -> str:
+    """The page of a claim."""
+    return f"claims/{claim_id}.md"
+
+
+def source_page(source_id: str) -> str:
+    """The page of a source."""
+    return f"sources/{source_id}.md"
+
+
+def address(page: str) -> str:
+    """Where a page is served, from the root of the site: `claims/x.md` is `claims/x/`."""
+    stem = page.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else ""
+
+
+def link(page: str, target: str, anchor: str = "", query: str = "") -> str:
+    """The relative address of one page, or file, as another page writes it.
+
+    Args:
+        page: The page that holds the link.
+        target: The page or file that it leads to.
+        anchor: An id on the target.
+        query: What follows the question mark.
+    """
+    to = address(target) if target.endswith(".md") else target
+    start = address(page).rstrip("/") or "."
+    path = posixpath.relpath(to or ".", start) + ("/" if target.endswith(".md") else "")
+    if page == target and anchor:
+        path = ""
+    return path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")

@@ -1,0 +1,137 @@
+"""What the records say of each claim: the one place where what is known and what was measured come together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.coverage import Coverage, cover
+from claimcheck.judging import over_environments
+from claimcheck.model import Claim, Corpus, Source
+from claimcheck.results import ClaimResult, Environment, Record
+from claimcheck.standing import current
+from claimcheck.words import Verdict
+
+JUDGED = frozenset({Verdict.VERIFIED, Verdict.REFUTED})
+EDITED = "The claim was edited after it was run there."
+NOT_RUN = "It was not run there."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one record says of one claim.
+
+    Attributes:
+        environment: Where.
+        measured: The day, as `YYYY-MM-DD`.
+        verdict: As recorded; unchecked where the claim has changed since.
+        expected: The author's theory for that environment, None where it is silent.
+        because: One sentence for a verdict that is neither verified nor refuted; else empty.
+        result: What the snippets did; None where the claim was not run as it stands now.
+    """
+
+    environment: Environment
+    measured: str
+    verdict: Verdict
+    expected: Verdict | None
+    because: str
+    result: ClaimResult | None
+
+    @property
+    def drifts(self) -> bool:
+        """True where what was measured contradicts the author's theory."""
+        return self.expected is not None and self.verdict in JUDGED and self.verdict is not self.expected
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One claim with all that was measured of it.
+
+    Attributes:
+        claim: As it stands now.
+        readings: One for each record, newest release first.
+        verdict: One word for all of them.
+    """
+
+    claim: Claim
+    readings: tuple[Reading, ...]
+    verdict: Verdict
+
+    @cached_property
+    def by_release(self) -> dict[str, Verdict]:
+        """Release of the library to the verdict there, newest first."""
+        releases = dict.fromkeys(reading.environment.release for reading in self.readings)
+        return {release: over_environments(self._verdicts(release)) for release in releases}
+
+    def _verdicts(self, release: str) -> list[Verdict]:
+        return [reading.verdict for reading in self.readings if reading.environment.release == release]
+
+    @property
+    def results(self) -> list[ClaimResult]:
+        """What was measured of the claim as it stands now, newest release first."""
+        return [reading.result for reading in self.readings if reading.result]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that the pages show.
+
+    Attributes:
+        corpus: What is known.
+        environments: Where it was measured, newest release first.
+        findings: One for each claim, in the order of the corpus.
+    """
+
+    corpus: Corpus
+    environments: tuple[Environment, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Finding]:
+        """Claim id to its finding."""
+        return {finding.claim.id: finding for finding in self.findings}
+
+    @cached_property
+    def _verdicts(self) -> dict[str, Verdict]:
+        return {finding.claim.id: finding.verdict for finding in self.findings}
+
+    @cached_property
+    def _coverage(self) -> dict[str, tuple[Coverage, ...]]:
+        return {source.id: tuple(cover(self.corpus, source, self._verdicts)) for source in self.corpus.sources}
+
+    def coverage(self, source: Source) -> tuple[Coverage, ...]:
+        """Every statement of a source with its claims and its verdict, in order."""
+        return self._coverage[source.id]
+
+    def topic_title(self, topic_id: str) -> str:
+        """A topic as a reader is shown it."""
+        return next(topic.title for topic in self.corpus.settings.topics if topic.id == topic_id)
+
+
+def read(corpus: Corpus, records: Sequence[Record]) -> Book:
+    """The book of a corpus and its records, newest release first."""
+    findings = tuple(find(claim, records) for claim in corpus.claims)
+    return Book(corpus, tuple(record.environment for record in records), findings)
+
+
+def find(claim: Claim, records: Iterable[Record]) -> Finding:
+    """What the records say of a claim."""
+    readings = tuple(reading(claim, record) for record in records)
+    return Finding(claim, readings, over_environments(each.verdict for each in readings))
+
+
+def reading(claim: Claim, record: Record) -> Reading:
+    """What one record says; a result of snippets that have changed since counts as none."""
+    result = current(claim, record)
+    expected = claim.expected(record.environment.versions)
+    if result is None:
+        because = EDITED if claim.id in record.claims else NOT_RUN
+        return Reading(record.environment, record.measured, Verdict.UNCHECKED, expected, because, None)
+    return Reading(record.environment, record.measured, result.verdict, expected, result.because, result)
+
+
+def score(verdicts: Iterable[Verdict]) -> dict[Verdict, int]:
+    """How often each verdict occurs, in the order of the legend; those that do not occur are left out."""
+    found = list(verdicts)
+    return {verdict: found.count(verdict) for verdict in Verdict if verdict in found}

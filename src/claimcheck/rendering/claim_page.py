@@ -1,0 +1,201 @@
+"""The page of one claim: the verdict first, then what is true, the code with what it did, why, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Claim, Expectation, Statement
+from claimcheck.rendering import addresses
+from claimcheck.rendering.badges import badge, colour, icon
+from claimcheck.rendering.book import Book, Finding, Reading
+from claimcheck.rendering.markup import escape, fence, front_matter, inline, listed, plain, prose, shorten, spanned
+from claimcheck.rendering.snippet_panel import panel, short_python
+from claimcheck.words import LOOKS, Role, Verdict
+
+ROLES = {Role.CLAIM: "Asserts what the statement says.", Role.FACT: "Asserts what really happens."}
+
+
+def claim_page(book: Book, finding: Finding) -> str:
+    """The whole page, front matter included."""
+    claim = finding.claim
+    page = addresses.claim_page(claim.id)
+    parts = [
+        front_matter({"title": plain(claim.title), "description": description(finding), "hide": ["navigation"]}),
+        trail(book, page, claim),
+        banner(book, finding),
+        f"# {inline(claim.title)}",
+        f'<div class="lead">{prose(claim.truth)}</div>',
+        about(book, claim),
+        *drift(book, finding),
+        *snippets(book, finding),
+        f"## Why\n\n{prose(claim.why)}",
+        *fix(claim),
+        environments(book, finding),
+        *answers(book, page, claim),
+        *related(book, page, claim),
+        running(claim),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def description(finding: Finding) -> str:
+    """The verdict and the truth, for search engines and previews."""
+    return shorten(f"{LOOKS[finding.verdict].label}. {plain(finding.claim.truth)}", 155)
+
+
+def trail(book: Book, page: str, claim: Claim) -> str:
+    """Where the reader is: all claims, then the topic."""
+    claims = addresses.link(page, addresses.CLAIMS)
+    topic = addresses.link(page, addresses.CLAIMS, anchor=claim.topic)
+    title = inline(book.topic_title(claim.topic))
+    links = f'<a href="{claims}">Claims</a> <span aria-hidden="true">/</span> <a href="{topic}">{title}</a>'
+    return f'<p class="trail" data-search-exclude>{links}</p>'
+
+
+def banner(book: Book, finding: Finding) -> str:
+    """The verdict, large, and the releases that it stands for."""
+    where = f'<span class="banner__where">{escape(summary(book, finding))}</span>'
+    return f'<p class="banner {colour(finding.verdict)}">{badge(finding.verdict, "verdict--large")} {where}</p>'
+
+
+def summary(book: Book, finding: Finding) -> str:
+    """Where the verdict was measured, or on what it depends, in one line."""
+    library = book.corpus.settings.library_title
+    if not finding.results:
+        return finding.readings[0].because if finding.readings else "Nothing has been measured yet."
+    if finding.verdict is Verdict.DEPENDS:
+        return " ".join(f"{LOOKS[verdict].label} in {where}." for verdict, where in divided(book, finding).items())
+    releases = [release for release, verdict in finding.by_release.items() if verdict is finding.verdict]
+    return f"in {library} {spanned(releases)}"
+
+
+def divided(book: Book, finding: Finding) -> dict[Verdict, str]:
+    """Each verdict of a claim and the environments in which it was measured."""
+    library = book.corpus.settings.library_title
+    found: dict[Verdict, list[str]] = {}
+    for reading in finding.readings:
+        environment = reading.environment
+        words = f"{library} {environment.release} (Python {short_python(environment)})"
+        found.setdefault(reading.verdict, []).append(words)
+    return {verdict: listed(words) for verdict, words in found.items()}
+
+
+def about(book: Book, claim: Claim) -> str:
+    """The names that the claim is about, each linked to its documentation."""
+    names = (api_link(name, book.corpus.settings.api.get(name, "")) for name in claim.api)
+    return f'<p class="quiet">About {listed(list(names))}</p>'
+
+
+def api_link(name: str, url: str) -> str:
+    """A name as code; a link where its address is one of the web."""
+    code = f"<code>{escape(name)}</code>"
+    return f'<a href="{escape(url)}">{code}</a>' if url.startswith("https://") else code
+
+
+def drift(book: Book, finding: Finding) -> Iterator[str]:
+    """A notice wherever what was measured contradicts what the author expected."""
+    library = book.corpus.settings.library_title
+    for reading in finding.readings:
+        if reading.drifts and reading.expected:
+            environment = reading.environment
+            where = f"{library} {environment.release}, Python {short_python(environment)}"
+            text = f"The author expected {reading.expected}; measured was {reading.verdict}."
+            yield f'<div class="notice"><p><b>Drift in {escape(where)}.</b> {text}</p></div>'
+
+
+def snippets(book: Book, finding: Finding) -> Iterator[str]:
+    """Each snippet below a heading of its own, with what it did."""
+    for snippet in finding.claim.snippets:
+        yield f"## {snippet.role.value}"
+        yield f'<p class="role" data-search-exclude>{ROLES[snippet.role]}</p>'
+        yield panel(finding, snippet, book.corpus.settings)
+
+
+def fix(claim: Claim) -> Iterator[str]:
+    """What to write instead, set apart from the rest."""
+    if claim.fix:
+        yield f'## Fix\n\n<div class="fix">{prose(claim.fix)}</div>'
+
+
+def environments(book: Book, finding: Finding) -> str:
+    """The table of everywhere it was measured, and what the author expects."""
+    library = escape(book.corpus.settings.library_title)
+    heads = "".join(f'<th scope="col">{head}</th>' for head in (library, "Python", "Platform", "Verdict", "Measured"))
+    rows = "".join(environment_row(reading) for reading in finding.readings)
+    none = '<tr><td colspan="5">Nothing has been measured yet.</td></tr>'
+    table = f'<table class="sheet"><thead><tr>{heads}</tr></thead><tbody>{rows or none}</tbody></table>'
+    theory = f'<p class="quiet">The author expects: {escape(expected(book, finding.claim.expect))}</p>'
+    return f"## Where it was measured {{ data-search-exclude }}\n\n{scroll(table)}\n\n{theory}"
+
+
+def environment_row(reading: Reading) -> str:
+    """One environment with its verdict, and the sentence that goes with an unusual one."""
+    environment = reading.environment
+    because = f'<span class="quiet"> {inline(reading.because)}</span>' if reading.because else ""
+    cells = [
+        f"<td>{escape(environment.release)}</td>",
+        f"<td>{escape(environment.python)}</td>",
+        f"<td>{escape(environment.platform)}, {escape(environment.device)}</td>",
+        f"<td>{badge(reading.verdict, 'verdict--quiet')}{because}</td>",
+        f'<td><time datetime="{escape(reading.measured)}">{escape(reading.measured)}</time></td>',
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def scroll(table: str) -> str:
+    """A table that scrolls by itself where the page is narrow."""
+    return f'<div class="scroll">{table}</div>'
+
+
+def expected(book: Book, expect: tuple[Expectation, ...]) -> str:
+    """The author's theory in words: `verified where Python <3.11; refuted where Python >=3.11`."""
+    titles = {book.corpus.settings.library: book.corpus.settings.library_title, "python": "Python"}
+    parts = []
+    for each in expect:
+        ranges = listed([f"{titles.get(name, name)} {specifiers}" for name, specifiers in each.where])
+        parts.append(f"{each.verdict} where {ranges}" if ranges else f"{each.verdict}, everywhere")
+    return "; ".join(parts) + "."
+
+
+def answers(book: Book, page: str, claim: Claim) -> Iterator[str]:
+    """The statements that assert the claim, as we restate them."""
+    rows = [
+        f'<li><a class="number" href="{addresses.link(page, addresses.source_page(source.id), anchor=statement.id)}">'
+        f"{escape(statement.id)}</a> <span>{inline(statement.restatement)} {where}</span></li>"
+        for source in book.corpus.sources
+        for statement in source.statements
+        if statement.id in claim.statements
+        for origin in [f"{statement_kind(statement)} in “{inline(source.title)}”"]
+        for where in [f'<span class="quiet" data-search-exclude>{origin}</span>']
+    ]
+    if rows:
+        yield f'## Statements it answers\n\n<ul class="statements">{"".join(rows)}</ul>'
+
+
+def statement_kind(statement: Statement) -> str:
+    """What the statement is in its source, as a reader is told: `Heading`, `Prose`."""
+    return escape(statement.kind.replace("_", " ").capitalize())
+
+
+def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
+    """Claims that it names, and claims that name it."""
+    back = [other.claim.id for other in book.findings if claim.id in other.claim.see]
+    near = [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
+    if near:
+        rows = "".join(f"<li>{claim_link(page, finding)}</li>" for finding in near)
+        yield f'## Related claims {{ data-search-exclude }}\n\n<ul class="claims">{rows}</ul>'
+
+
+def claim_link(page: str, finding: Finding) -> str:
+    """A claim in a list: its verdict's shape, and its title as a link that says the verdict aloud."""
+    href = addresses.link(page, addresses.claim_page(finding.claim.id))
+    word = LOOKS[finding.verdict].label
+    shape = f'{icon(finding.verdict)}<span class="aloud">{word}: </span>'
+    mark = f'<span class="mark {colour(finding.verdict)}" title="{word}">{shape}</span>'
+    return f'{mark}<a href="{href}">{inline(finding.claim.title)}</a>'
+
+
+def running(claim: Claim) -> str:
+    """The commands that reproduce the verdict: run it, print it as a script, run its file as a test."""
+    commands = [f"claimcheck verify {claim.id}", f"claimcheck script {claim.id}", f"pytest {claim.path}"]
+    return f"## Run it yourself {{ data-search-exclude }}\n\n{fence(chr(10).join(commands), 'bash')}"

@@ -1,0 +1,83 @@
+"""What the hand-written home page is given: the score, one claim of each kind, the sources."""
+
+from __future__ import annotations
+
+from claimcheck.rendering import addresses
+from claimcheck.rendering.badges import badge, bar, colour, icon
+from claimcheck.rendering.book import Book, Finding, score
+from claimcheck.rendering.markup import count, escape, inline, prose, spanned
+from claimcheck.rendering.snippet_panel import panel
+from claimcheck.words import LOOKS, Role, Verdict
+
+PAGE = addresses.HOME
+WIDE = 64
+"""Characters of code that fit beside a second column."""
+
+LINES = 12
+"""Lines of code that are taken in at a glance."""
+
+
+def score_board(book: Book) -> str:
+    """The claims counted by verdict, each number a link to the claims behind it."""
+    counts = score(finding.verdict for finding in book.findings)
+    cells = "".join(
+        f'<li class="{colour(verdict)}"><a href="{addresses.link(PAGE, addresses.CLAIMS, query=f"verdict={verdict}")}">'
+        f"<b>{number:,}</b><span>{icon(verdict)}{LOOKS[verdict].label}</span></a><small>{escape(LOOKS[verdict].meaning)}</small></li>"
+        for verdict, number in counts.items()
+    )
+    return f'<ul class="score">{cells}</ul>\n\n{bar(counts)}\n\n<p class="quiet">{escape(measured(book))}</p>'
+
+
+def measured(book: Book) -> str:
+    """How much was measured, and where."""
+    total = count(len(book.findings), "claim")
+    if not book.environments:
+        return f"{total}, none of them measured yet."
+    library = book.corpus.settings.library_title
+    releases = list(dict.fromkeys(environment.release for environment in book.environments))
+    statements = sum(len(source.statements) for source in book.corpus.sources)
+    return f"{total} for {count(statements, 'statement')}, measured on {library} {spanned(releases)}."
+
+
+def find_box() -> str:
+    """A box for a sentence or an error message; it leads to the list of claims."""
+    action = addresses.link(PAGE, addresses.CLAIMS)
+    return (
+        f'<form class="find" action="{action}" method="get" role="search" aria-label="Find a claim">'
+        '<label for="find-words">An error message, or a sentence you doubt</label>'
+        '<span><input id="find-words" type="search" name="words" autocomplete="off" spellcheck="false">'
+        "<button>Find</button></span></form>"
+    )
+
+
+def examples(book: Book) -> str:
+    """One verified and one refuted claim, each with the code that decides it."""
+    chosen = [example(book, verdict) for verdict in (Verdict.VERIFIED, Verdict.REFUTED)]
+    cards = "\n\n".join(card(book, finding) for finding in chosen if finding)
+    return f'<div class="examples" markdown="1">\n\n{cards}\n\n</div>'
+
+
+def example(book: Book, verdict: Verdict) -> Finding | None:
+    """The claim of that verdict that is easy to take in and that the most statements assert."""
+    found = [finding for finding in book.findings if finding.verdict is verdict and finding.results]
+    return min(found, key=ease, default=None)
+
+
+def ease(finding: Finding) -> tuple[int, int, str]:
+    """How much a claim asks of a reader: whatever is too long, then how few statements assert it."""
+    claim = finding.claim
+    snippet = claim.snippet(Role.CLAIM)
+    lines = snippet.source.splitlines() if snippet else []
+    wide = sum(len(line) > WIDE for line in lines)
+    long = max(0, len(lines) - LINES) + (len(claim.title) > 2 * WIDE) + (len(claim.truth) > 3 * WIDE)
+    return wide + long, -len(claim.statements), claim.id
+
+
+def card(book: Book, finding: Finding) -> str:
+    """One claim in short: verdict, title, truth, and the snippet that decides it."""
+    claim = finding.claim
+    href = addresses.link(PAGE, addresses.claim_page(claim.id))
+    head = f'{badge(finding.verdict)}<h3><a href="{href}">{inline(claim.title)}</a></h3>{prose(claim.truth)}'
+    snippet = claim.snippet(Role.CLAIM)
+    shown = panel(finding, snippet, book.corpus.settings) if snippet else ""
+    return f'<div class="example {colour(finding.verdict)}" markdown="1">\n\n<div>{head}</div>\n\n{shown}\n\n</div>'

@@ -1,0 +1,74 @@
+"""All pages of the site: path to text. Any generator can serve them; none is known here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcheck.errors import UsageError
+from claimcheck.rendering import addresses
+from claimcheck.rendering.badges import legend
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.claim_list import claims_page
+from claimcheck.rendering.claim_page import claim_page
+from claimcheck.rendering.data import claims_json
+from claimcheck.rendering.home import examples, find_box, score_board
+from claimcheck.rendering.method import truth_table
+from claimcheck.rendering.source_page import source_cards, source_page, sources_page
+
+MARK = re.compile(r"^<!-- claimcheck:([a-z-]+) -->$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file of the site.
+
+    Attributes:
+        path: Below the folder of pages, with forward slashes.
+        text: Markdown with front matter, or JSON.
+        origin: The file that an editor of the page would edit, from the folder that holds the corpus on; else empty.
+    """
+
+    path: str
+    text: str
+    origin: str = ""
+
+
+def pages(book: Book) -> list[Page]:
+    """Every generated page, in the order of the book."""
+    claims = [
+        Page(addresses.claim_page(finding.claim.id), claim_page(book, finding), finding.claim.path)
+        for finding in book.findings
+    ]
+    sources = [
+        Page(addresses.source_page(source.id), source_page(book, source), source.path) for source in book.corpus.sources
+    ]
+    lists = [Page(addresses.CLAIMS, claims_page(book)), Page(addresses.SOURCES, sources_page(book))]
+    return [*lists, *claims, *sources, Page(addresses.DATA, claims_json(book))]
+
+
+def blocks(book: Book) -> dict[str, str]:
+    """What hand-written pages can have inserted, by the name in their mark."""
+    return {
+        "examples": examples(book),
+        "find": find_box(),
+        "legend": legend(),
+        "score": score_board(book),
+        "sources": source_cards(book, addresses.HOME),
+        "truth-table": truth_table(),
+    }
+
+
+def insert(text: str, path: str, known: Mapping[str, str]) -> str:
+    """A hand-written page with each `<!-- claimcheck:NAME -->`, alone on its line, replaced.
+
+    Raises:
+        UsageError: A mark names nothing that is known.
+    """
+    for found in MARK.finditer(text):
+        if found[1] not in known:
+            line = text.count("\n", 0, found.start()) + 1
+            expected = ", ".join(sorted(known))
+            raise UsageError(f"{path}:{line}: the unknown mark '{found[1]}'; expected one of {expected}; correct it")
+    return MARK.sub(lambda found: known[found[1]], text)

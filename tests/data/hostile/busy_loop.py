@@ -1,0 +1,3 @@
+assert 2 + 2 == 4, 'arithmetic'
+while True:
+    pass

@@ -1,0 +1,2 @@
+observed = 3
+assert observed == 4, f'observed {observed}'

@@ -1,0 +1,4 @@
+import sys
+
+sys.excepthook = lambda *_: None
+assert 1 == 2, 'own'

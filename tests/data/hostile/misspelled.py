@@ -1,0 +1,1 @@
+assert lenght([]) == 0, 'never reached'

@@ -1,0 +1,1 @@
+raise ValueError('half a pair: \udc80')

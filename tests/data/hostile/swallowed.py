@@ -1,0 +1,5 @@
+try:
+    assert 1 == 2, 'lost'
+except AssertionError:
+    pass
+assert True

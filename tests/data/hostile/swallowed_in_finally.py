@@ -1,0 +1,8 @@
+def check():
+    try:
+        assert 1 == 2, 'lost'
+    finally:
+        return True
+
+
+assert check()

@@ -1,0 +1,2 @@
+total = sum(range(4))
+print(total)

@@ -1,0 +1,4 @@
+import sys
+
+if sys.flags.optimize > 9:
+    assert False, 'never'

@@ -1,0 +1,73 @@
+"""The small corpus about `math` with two records, as the page functions are given it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers import DATA, measured
+
+from claimcheck.corpus import read_corpus
+from claimcheck.model import Claim, Corpus
+from claimcheck.rendering.book import Book, Finding, read
+from claimcheck.results import ClaimResult, Environment, Raised, Record
+from claimcheck.words import Outcome, Role, Verdict
+
+ROOT = DATA / "good" / "corpus"
+NEW = Environment("math", "2.0", "3.12.1", "CPython", "linux-x86_64", "cpu")
+OLD = Environment("math", "1.0", "3.11.7", "CPython", "linux-x86_64", "cpu")
+
+TURN = "a-full-turn-is-twice-pi"
+SUMS = "math-has-a-function-for-sums-of-products"
+FLOOR = "floor-cuts-off-the-fraction"
+
+
+def small_corpus() -> Corpus:
+    """Three claims and one source, without a problem."""
+    corpus, problems = read_corpus(ROOT)
+    assert problems == []
+    return corpus
+
+
+def verified(claim: Claim) -> ClaimResult:
+    """The Claim held, and the Fact where there is one."""
+    snippets = [measured(snippet.role, Outcome.HELD, seconds=0.004) for snippet in claim.snippets]
+    return ClaimResult(claim.id, Verdict.VERIFIED, None, claim.digest, tuple(snippets))
+
+
+def refuted(claim: Claim) -> ClaimResult:
+    """The Claim failed by its assert, and the Fact held and printed a line."""
+    snippet = claim.snippet(Role.CLAIM)
+    assert snippet is not None
+    message = Raised("AssertionError", "math.floor(-1.5) is -2", snippet.line + 2)
+    failed = measured(Role.CLAIM, Outcome.FAILED, exception=message, seconds=0.002)
+    held = measured(Role.FACT, Outcome.HELD, asserts=2, stdout="floor: -2 trunc: -1\n", seconds=1.25)
+    return ClaimResult(claim.id, Verdict.REFUTED, None, claim.digest, (failed, held))
+
+
+def small_records(corpus: Corpus) -> list[Record]:
+    """Two environments that disagree about one claim, newest release first."""
+    turn, sums, floor = (corpus.claim(name) for name in (TURN, SUMS, FLOOR))
+    assert turn is not None
+    assert sums is not None
+    assert floor is not None
+    new = {TURN: verified(turn), SUMS: verified(sums), FLOOR: refuted(floor)}
+    old = {TURN: verified(turn), SUMS: refuted(sums), FLOOR: refuted(floor)}
+    return [Record(NEW, "2026-02-03", new), Record(OLD, "2026-01-02", old)]
+
+
+def small_book() -> Book:
+    """Everything that the pages of the small corpus show."""
+    corpus = small_corpus()
+    return read(corpus, small_records(corpus))
+
+
+def found(claim_id: str, book: Book | None = None) -> Finding:
+    """One finding of the small book."""
+    return (book or small_book()).by_id[claim_id]
+
+
+def altered(claim_id: str, **changes: object) -> Book:
+    """The small book with one claim changed after it was measured."""
+    corpus = small_corpus()
+    claims = tuple(replace(each, **changes) if each.id == claim_id else each for each in corpus.claims)
+    return read(replace(corpus, claims=claims), small_records(corpus))

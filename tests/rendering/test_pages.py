@@ -1,0 +1,71 @@
+"""All pages, and what hand-written ones have inserted."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from books import FLOOR, SUMS, TURN, small_book
+
+import claimcheck.rendering
+from claimcheck.errors import UsageError
+from claimcheck.rendering.pages import blocks, insert, pages
+
+BOOK = small_book()
+SOURCES = sorted(Path(claimcheck.rendering.__file__).parent.glob("*.py"))
+
+
+def test_every_claim_and_every_source_has_a_page():
+    assert [page.path for page in pages(BOOK)] == [
+        "claims/index.md",
+        "sources/index.md",
+        f"claims/{TURN}.md",
+        f"claims/{SUMS}.md",
+        f"claims/{FLOOR}.md",
+        "sources/900.md",
+        "data/claims.json",
+    ]
+
+
+def test_a_page_knows_the_file_that_it_is_made_from():
+    origins = {page.path: page.origin for page in pages(BOOK)}
+    assert origins[f"claims/{FLOOR}.md"] == f"corpus/rounding/{FLOOR}.md"
+    assert origins["claims/index.md"] == ""
+
+
+def test_two_runs_give_the_same_pages():
+    assert pages(BOOK) == pages(small_book())
+
+
+def test_marks_are_replaced():
+    text = "# A\n\n<!-- claimcheck:legend -->\n\nB\n"
+    assert insert(text, "a.md", {"legend": "the \\1 legend"}) == "# A\n\nthe \\1 legend\n\nB\n"
+
+
+def test_an_unknown_mark_is_an_error_with_its_place():
+    with pytest.raises(
+        UsageError, match=re.escape("a.md:3: the unknown mark 'ledgend'; expected one of legend, score; ")
+    ):
+        insert("# A\n\n<!-- claimcheck:ledgend -->\n", "a.md", {"legend": "", "score": ""})
+
+
+def test_no_block_holds_a_line_that_opens_a_fence_by_accident():
+    for name, text in blocks(BOOK).items():
+        assert text.count("```") % 2 == 0, name
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_renderer_knows_no_generator_and_no_library(path: Path):
+    tree = ast.parse(path.read_text("utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    assert not {name.partition(".")[0] for name in imported if name} & {
+        "mkdocs",
+        "click",
+        "pytest",
+        "rich",
+        "torch",
+        "sybil",
+    }

@@ -1,0 +1,61 @@
+"""An id is a kebab-case sentence, unique, without numbers and verdicts."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import claim, corpus
+
+from claimcheck.rules.ids_are_sentences import ids_are_sentences
+
+
+def said(*ids: str) -> list[str]:
+    return [str(each) for each in ids_are_sentences(corpus(*(claim(claim_id) for claim_id in ids)))]
+
+
+@pytest.mark.parametrize("claim_id", ["a-b-c", "root-of-four-is-three", "every-result-is-verifiedly-true"])
+def test_sentence_of_small_letters_is_an_id(claim_id: str):
+    assert said(claim_id) == []
+
+
+@pytest.mark.parametrize(
+    "claim_id",
+    [
+        pytest.param("two-words", id="too-short"),
+        pytest.param("Root-of-four", id="capital"),
+        pytest.param("root_of_four", id="underscores"),
+        pytest.param("root-of-4", id="number"),
+        pytest.param("root--of-four", id="two-dashes"),
+        pytest.param("-root-of-four", id="dash-in-front"),
+        pytest.param("root-of-four-", id="dash-behind"),
+        pytest.param("root of four", id="spaces"),
+        pytest.param("wurzel-aus-fünf", id="other-letters"),
+        pytest.param("root-of-four\n", id="line-feed"),
+    ],
+)
+def test_anything_else_is_none(claim_id: str):
+    expected = "three or more words of small letters, joined by dashes"
+
+    assert said(claim_id) == [
+        f"claims/roots/{claim_id}.md:1: the id '{claim_id}'; expected {expected}; rename the file"
+    ]
+
+
+@pytest.mark.parametrize("word", ["verified", "refuted", "broken"])
+def test_id_says_no_verdict(word: str):
+    assert said(f"root-is-{word}-here") == [
+        (
+            f"claims/roots/root-is-{word}-here.md:1: '{word}' in the id; expected an id that stays right "
+            "when the verdict changes; say what is asserted, not whether it holds"
+        )
+    ]
+
+
+def test_id_is_used_once_in_all_topics():
+    twice = corpus(claim("root-of-four"), claim("root-of-four", topic="powers"))
+
+    assert [str(each) for each in ids_are_sentences(twice)] == [
+        (
+            "claims/powers/root-of-four.md:1: the id of claims/roots/root-of-four.md again; expected each id once; "
+            "rename one of the two files"
+        )
+    ]

@@ -1,0 +1,229 @@
+"""The site is built strictly, without the library, from records alone; what is wrong stops it with a clear message."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import click
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files, InclusionLevel
+
+from claimcheck.adapters.command_line import commands
+from claimcheck.adapters.mkdocs import Site, write_pages
+from claimcheck.corpus import read_corpus
+from claimcheck.recording import write_record
+from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult
+from claimcheck.words import Outcome, Role, Verdict
+
+HOUSE = Path(__file__).parents[1]
+CORPUS = Path(__file__).parent / "data" / "good" / "corpus"
+EVIL = "</samp></pre><script>alert('evil')</script> **x** \u202e\n```\n" + "long " * 2000
+URL = "https://claimcheck.example.org/"
+
+
+def house(folder: Path) -> Path:
+    """A copy of what the site is built from, with the small corpus in place of the real one, and one record."""
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(HOUSE / name, folder / name)
+    text = (HOUSE / "mkdocs.yml").read_text("utf-8").replace("paths: [src]", f"paths: ['{HOUSE / 'src'}']")
+    (folder / "mkdocs.yml").write_text(re.sub(r"^watch: .*$", "watch: [claims]", text, flags=re.MULTILINE), "utf-8")
+    shutil.copytree(CORPUS, folder / "claims")
+    write_record(record(folder / "claims"), folder / "claims" / "records")
+    return folder
+
+
+def record(root: Path) -> Record:
+    """Every claim refuted, by a message that tries to be more than text."""
+    failed = SnippetResult(Role.CLAIM, Outcome.FAILED, 1, 0.1, Raised("AssertionError", EVIL))
+    held = SnippetResult(Role.FACT, Outcome.HELD, 1, 0.1, stdout=EVIL)
+    claims = {
+        claim.id: ClaimResult(claim.id, Verdict.REFUTED, None, claim.digest, (failed, held)[: len(claim.snippets)])
+        for claim in read_corpus(root)[0].claims
+    }
+    return Record(Environment("math", "1.0", "3.11.7", "CPython", "linux-x86_64", "cpu"), "2026-01-02", claims)
+
+
+class Reader(HTMLParser):
+    """Collects what a page links to, what can be linked to in it, and its scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keeps what an element names, links to or loads."""
+        values = {key: value or "" for key, value in attrs}
+        self.ids |= {values[key] for key in ("id", "name") if key in values}
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if "src" in values or (tag == "link" and values.get("rel") in {"stylesheet", "icon", "preload"}):
+            self.loads.append(values.get("src") or values["href"])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site; importing the library, or torch, would have failed the build."""
+    folder = house(tmp_path_factory.mktemp("house"))
+    (folder / "trap").mkdir()
+    (folder / "trap" / "torch.py").write_text("raise SystemExit('torch was imported')\n", "utf-8")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder / "trap")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "out"]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def html_pages(site: Path) -> dict[str, Reader]:
+    """Address of each page to what is in it."""
+    return {
+        urljoin(URL, path.relative_to(site).as_posix()).removesuffix("index.html"): Reader(path.read_text("utf-8"))
+        for path in site.rglob("*.html")
+        if path.name != "404.html"
+    }
+
+
+def test_every_page_of_the_site_is_there(site: Path):
+    addresses = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    hand_written = {".", "method", "glossary", "decisions", "add-a-claim", "command-line", "reference"}
+    claims = {f"claims/{path.stem}" for path in CORPUS.glob("*/*.md")}
+    assert addresses == hand_written | claims | {"claims", "sources", "sources/900"}
+
+
+def test_every_link_and_every_anchor_leads_somewhere(site: Path, html_pages: dict[str, Reader]):
+    lost = []
+    for address, page in html_pages.items():
+        for link in page.links:
+            target = urlsplit(urljoin(address, link))
+            if f"{target.scheme}://{target.netloc}/" != URL:
+                continue
+            bare = target._replace(query="", fragment="").geturl()
+            known = html_pages.get(bare)
+            missing = known is None and not (site / target.path.lstrip("/")).is_file()
+            if missing or (known and target.fragment and unquote(target.fragment) not in known.ids):
+                lost.append((address, link))
+    assert lost == []
+
+
+def test_no_page_loads_anything_from_elsewhere(html_pages: dict[str, Reader]):
+    loads = {load for page in html_pages.values() for load in page.loads}
+    assert [load for load in loads if urlsplit(load).netloc] == []
+
+
+def test_every_page_forbids_what_is_not_its_own(site: Path):
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\';'
+    assert [path.name for path in site.rglob("*.html") if policy not in path.read_text("utf-8")] == []
+
+
+def test_hostile_output_shows_as_text(site: Path):
+    text = (site / "claims" / "floor-cuts-off-the-fraction" / "index.html").read_text("utf-8")
+    assert "<script>alert" not in text
+    assert "&lt;/samp&gt;&lt;/pre&gt;&lt;script&gt;alert" in text
+    assert "\\u202e" in text.replace("&#92;", "\\")
+    assert "\u202e" not in text
+
+
+def test_hostile_output_does_not_reach_the_search_index_as_markup(site: Path):
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    assert [doc["location"] for doc in index["docs"] if "<script" in doc["text"] + doc["title"]] == []
+
+
+def test_the_data_is_served(site: Path):
+    data = json.loads((site / "data" / "claims.json").read_text("utf-8"))
+    assert [claim["verdict"] for claim in data["claims"]] == ["refuted", "refuted", "refuted"]
+
+
+def test_edit_links_lead_to_the_claim_itself(site: Path):
+    text = (site / "claims" / "floor-cuts-off-the-fraction" / "index.html").read_text("utf-8")
+    assert (
+        'href="https://code.example.org/claimcheck/edit/main/docs/../claims/rounding/floor-cuts-off-the-fraction.md"'
+        in text
+    )
+
+
+def test_titles_and_descriptions_are_in_the_head(site: Path):
+    text = (site / "claims" / "floor-cuts-off-the-fraction" / "index.html").read_text("utf-8")
+    assert "<title>math.floor cuts off what stands after the point · claimcheck</title>" in text
+    assert '<meta property="og:description" content="Refuted. It goes down' in text
+
+
+def files_of(folder: Path) -> Files:
+    """What the hook adds to an empty site."""
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins._current_plugin = "test"
+    return Site().on_files(Files([]), config)
+
+
+def test_pages_of_claims_stay_out_of_the_navigation(tmp_path: Path):
+    found = {file.src_uri: file.inclusion for file in files_of(house(tmp_path))}
+    assert found["claims/floor-cuts-off-the-fraction.md"] is InclusionLevel.NOT_IN_NAV
+    assert found["claims/index.md"] is InclusionLevel.INCLUDED
+
+
+def test_a_corpus_that_does_not_lint_stops_the_build_with_every_problem(tmp_path: Path):
+    folder = house(tmp_path)
+    path = folder / "claims" / "rounding" / "floor-cuts-off-the-fraction.md"
+    path.write_text(path.read_text("utf-8").replace("expect: refuted", "expects: refuted"), "utf-8")
+    with pytest.raises(PluginError, match=r"^The site was not built:\n") as caught:
+        files_of(folder)
+    place = "claims/rounding/floor-cuts-off-the-fraction.md:4: the unknown key 'expects'"
+    assert place in str(caught.value)
+
+
+def test_a_record_that_cannot_be_read_stops_the_build_with_its_path(tmp_path: Path):
+    folder = house(tmp_path)
+    (path,) = (folder / "claims" / "records").iterdir()
+    path.write_text(path.read_text("utf-8")[:200], "utf-8")
+    with pytest.raises(PluginError, match=re.escape(f"The site was not built:\n{path}: no JSON (")):
+        files_of(folder)
+
+
+def test_the_same_pages_can_be_written_to_a_folder(tmp_path: Path):
+    folder = house(tmp_path / "house")
+    number = write_pages(folder / "claims", folder / "docs", tmp_path / "pages")
+    written = [path for path in (tmp_path / "pages").rglob("*") if path.is_file()]
+    assert len(written) == number
+    assert "<!-- claimcheck:" not in (tmp_path / "pages" / "index.md").read_text("utf-8")
+    assert (tmp_path / "pages" / "claims" / "floor-cuts-off-the-fraction.md").is_file()
+
+
+def test_commands_are_described_as_they_are():
+    @click.group()
+    def tool() -> None:
+        """Do nothing itself."""
+
+    @tool.command()
+    @click.argument("name")
+    @click.option("--deep", is_flag=True, help="Look `everywhere` <here>.")
+    def find(name: str, *, deep: bool) -> None:
+        """Find a thing.
+
+        Status 0 where it is found.
+        """
+
+    assert commands(tool, "tool") == (
+        "## <code>tool find</code>\n\nFind a thing.\n\nStatus 0 where it is found.\n\n"
+        "```console\ntool find [OPTIONS] NAME\n```\n\n"
+        '<dl class="options"><dt><code>--deep</code></dt><dd>Look <code>everywhere</code> &lt;here&gt;.</dd></dl>'
+    )
+
+
+def test_every_command_of_the_program_is_described():
+    text = commands()
+    for name in ("lint", "list", "new", "script", "show", "sources", "sources check", "verify"):
+        assert f"## <code>claimcheck {name}</code>" in text

@@ -1,0 +1,343 @@
+"""The parts of the worker, and the worker as other interpreters run it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import linecache
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from hosting import job
+
+from claimcheck import worker
+from claimcheck.running import Pool
+
+NEWEST = {
+    name: max(found)
+    for name in ("3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
+    if (found := sorted(Path.home().glob(f".pyenv/versions/{name}.*/bin/python")))
+}
+PYTHONS = {"this one": Path(sys.executable)} | NEWEST
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with Pool("math", lanes=1) as one:
+        one.hello()
+        yield one
+
+
+def test_tally_counts_asserts_that_hold_and_reports_no_failure():
+    tally = worker.Tally()
+    assert [tally.holds(3, 1), tally.holds(4, [0])] == [True, True]
+    assert tally.report(None) == {"asserts": 2, "own": False, "swallowed": None}
+
+
+def test_tally_knows_the_error_that_its_own_assert_raised():
+    tally = worker.Tally()
+    assert tally.holds(3, 0) is False
+    error = tally.failure("observed 0")
+    assert error.args == ("observed 0",)
+    assert tally.report(error) == {"asserts": 1, "own": True, "swallowed": None}
+
+
+def test_tally_names_the_line_of_a_failed_assert_whose_error_was_lost():
+    tally = worker.Tally()
+    tally.holds(3, 0)
+    tally.failure()
+    assert tally.report(None) == {"asserts": 1, "own": False, "swallowed": 3}
+
+
+def test_tally_tells_a_lost_failure_from_the_one_that_ended_the_snippet():
+    tally = worker.Tally()
+    tally.holds(3, 0)
+    tally.failure()
+    tally.holds(5, 0)
+    assert tally.report(tally.failure("last")) == {"asserts": 2, "own": True, "swallowed": 3}
+
+
+def test_tally_does_not_take_a_like_error_of_somebody_else_for_its_own():
+    tally = worker.Tally()
+    tally.holds(3, 0)
+    tally.failure("same words")
+    assert tally.report(AssertionError("same words")) == {"asserts": 1, "own": False, "swallowed": 3}
+
+
+def test_tally_asks_a_value_for_its_truth_once():
+    asked = []
+
+    class Value:
+        def __bool__(self):
+            asked.append(1)
+            return False
+
+    assert worker.Tally().holds(1, Value()) is False
+    assert asked == [1]
+
+
+def test_no_assert_is_left_for_the_optimizer_to_remove():
+    tree = ast.parse("assert a\ndef f():\n    if b:\n        assert c, d\nclass K:\n    assert e\n")
+    changed = worker.CountedAsserts().visit(tree)
+    assert [node for node in ast.walk(changed) if isinstance(node, ast.Assert)] == []
+    names = [node.id for node in ast.walk(changed) if isinstance(node, ast.Name) and node.id.startswith("@")]
+    assert sorted(names) == ["@failure"] * 3 + ["@holds"] * 3
+
+
+def test_compiled_code_has_the_line_numbers_of_its_file():
+    code = worker.compiled(job("x = 1\nassert x\n", line=31, path="claims/topic/numbers.md"))
+    assert code.co_filename == "claims/topic/numbers.md"
+    assert [line for *_, line in code.co_lines() if line][0] == 31
+    assert linecache.getline("claims/topic/numbers.md", 32) == "assert x\n"
+
+
+def test_message_of_an_assert_is_evaluated_only_where_it_fails(pool):
+    reply = pool.submit(job("assert True, print('evaluated')\n")).result(30)
+    assert (reply["asserts"], reply["stdout"]) == (1, "")
+
+
+def test_failing_line_and_traceback_are_those_of_the_claim_file(pool):
+    source = "def check(value):\n    assert value == 1, f'observed {value}'\n\n\ncheck(2)\n"
+    reply = pool.submit(job(source, line=20)).result(30)
+    assert reply["exception"]["type"] == "AssertionError"
+    assert reply["exception"]["message"] == "observed 2"
+    assert reply["exception"]["line"] == 21
+    text = reply["exception"]["traceback"].splitlines()
+    assert text[0] == '  File "claims/topic/x.md", line 24, in <module>'
+    assert text[1] == "    check(2)"
+    assert "worker.py" not in reply["exception"]["traceback"]
+
+
+def test_syntax_error_has_the_line_of_the_claim_file(pool):
+    reply = pool.submit(job("x = 1\nthis is no Python\n", line=20)).result(30)
+    assert (reply["exception"]["type"], reply["exception"]["line"]) == ("SyntaxError", 21)
+
+
+def test_exception_of_a_module_has_the_name_of_the_module_before_its_own(pool):
+    reply = pool.submit(job("import json\njson.loads('{')\n")).result(30)
+    assert reply["exception"]["type"] == "json.decoder.JSONDecodeError"
+
+
+def test_describe_says_so_where_an_exception_has_no_words():
+    class Mute(Exception):  # noqa: N818 - the name is what is tested
+        def __str__(self):
+            raise ValueError
+
+    assert worker.describe(Mute(), "x.md")["message"] == "<str() raised ValueError>"
+
+
+def test_describe_cuts_a_long_message_to_four_thousand_characters():
+    assert worker.describe(ValueError("x" * 10**6), "x.md")["message"] == "x" * 4000
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("math", True),
+        ("math.sqrt", True),
+        ("os.path.join", True),
+        ("xml.etree.ElementTree.fromstring", True),
+        ("math.nothing", False),
+        ("math.sqrt.nothing", False),
+        ("no_such_module", False),
+        ("no_such_module.name", False),
+        ("os.path.nothing.deeper", False),
+    ],
+)
+def test_name_exists_where_each_part_is_an_attribute_or_a_module(name, found):
+    assert worker.exists(name) is found
+
+
+def test_expression_is_evaluated_with_the_library_in_sight():
+    assert worker.evaluate("math.floor(2.5)", "math") == 2
+
+
+def test_expression_that_raises_says_so():
+    assert worker.evaluate("math.nothing", "math") == "AttributeError: module 'math' has no attribute 'nothing'"
+
+
+def test_probe_answers_names_and_expressions_and_survives_odd_values(pool):
+    probe = {"library": "math", "names": ["math.pi", "math.no"], "timeout": 5}
+    probe["expressions"] = {"whole": "math.floor(1.5)", "odd": "{1}", "half": "'\\udc80'"}
+    reply = pool.submit(probe).result(30)
+    assert reply["names"] == {"math.pi": True, "math.no": False}
+    assert reply["values"] == {"whole": 1, "odd": "{1}", "half": "?"}
+
+
+def test_report_without_the_nonce_is_not_even_parsed():
+    for forged in (b"", b"[]", b"5", b"[" * 10**5, b'{"asserts": 1}', b"\xff"):
+        assert worker.ending(0, False, forged, "n0nce") == {  # noqa: FBT003 - as the lane calls it
+            "end": "vanished",
+            "detail": "exit status 0 without a report",
+        }
+
+
+def test_report_with_the_nonce_counts_only_with_status_zero_and_as_a_whole():
+    assert worker.ending(0, False, b'n0nce{"asserts": 1}', "n0nce") == {"end": "finished", "asserts": 1}  # noqa: FBT003
+    assert worker.ending(7 << 8, False, b'n0nce{"asserts": 1}', "n0nce")["end"] == "vanished"  # noqa: FBT003
+    assert worker.ending(0, False, b'n0nce{"asserts": 1}more', "n0nce")["end"] == "vanished"  # noqa: FBT003
+    assert worker.ending(0, True, b'n0nce{"asserts": 1}', "n0nce") == {"end": "timeout"}  # noqa: FBT003
+
+
+def test_ending_by_a_signal_has_its_name_or_its_number():
+    assert worker.ending(int(signal.SIGSEGV), False, b"", "n")["detail"] == "SIGSEGV"  # noqa: FBT003
+    assert worker.ending(40, False, b"", "n")["detail"] == "signal 40"  # noqa: FBT003
+
+
+def test_descendants_are_all_levels_but_the_spared_ones():
+    inner = "import subprocess, sys; p = subprocess.Popen(['sleep', '60']); print(p.pid, flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", inner], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        sleeper = int(parent.stdout.readline())
+        assert {parent.pid, sleeper} <= set(worker.descendants(os.getpid()))
+        assert not {parent.pid, sleeper} & set(worker.descendants(os.getpid(), {parent.pid}))
+        os.kill(sleeper, signal.SIGKILL)
+        parent.kill()
+
+
+def test_asserts_run_and_fail_although_the_worker_is_told_to_optimize(monkeypatch):
+    monkeypatch.setenv("PYTHONOPTIMIZE", "1")
+    with Pool("math", lanes=1) as pool:
+        pool.hello()
+        held = pool.submit(job("import sys\nassert sys.flags.optimize == 1\nassert __debug__\n")).result(30)
+        failed = pool.submit(job("assert 1 == 2, 'observed'\n")).result(30)
+    assert (held["asserts"], held["exception"]) == (2, None)
+    assert (failed["own"], failed["exception"]["message"]) == (True, "observed")
+
+
+def test_snippet_runs_as_main_with_its_own_file_name_and_arguments(pool):
+    source = "import sys, inspect\nassert __name__ == '__main__' and sys.argv == [__file__]\n"
+    source += (
+        "def f():\n    return 1\nassert 'return 1' in inspect.getsource(f)\nassert sys.modules['__main__'].f is f\n"
+    )
+    reply = pool.submit(job(source)).result(30)
+    assert (reply["asserts"], reply["exception"]) == (3, None)
+
+
+def test_output_warnings_threads_and_memory_are_kept(pool):
+    source = (
+        "import sys, warnings, threading, time\nprint('out')\nprint('err', file=sys.stderr)\nwarnings.warn('careful')\n"
+    )
+    source += "threading.Thread(target=time.sleep, args=[9]).start()\nassert True\n"
+    reply = pool.submit(job(source)).result(30)
+    assert (reply["stdout"], reply["stderr"], reply["threads"]) == ("out\n", "err\n", 1)
+    assert reply["warnings"] == [{"category": "UserWarning", "message": "careful"}]
+    assert reply["peak_kib"] > 1000
+
+
+def test_at_most_64_kib_of_output_are_kept_and_all_of_it_is_counted(pool):
+    reply = pool.submit(job("print('x' * 10**6)\nassert True\n")).result(30)
+    assert (len(reply["stdout"]), reply["stdout_bytes"]) == (1 << 16, 10**6 + 1)
+
+
+def test_half_a_line_is_not_lost_where_the_stream_was_replaced(pool):
+    reply = pool.submit(job("import io, sys\nprint('half', end='')\nsys.stdout = io.StringIO()\nassert True\n")).result(
+        30
+    )
+    assert reply["stdout"] == "half"
+
+
+def test_processes_left_running_are_counted_each_time_alike(pool):
+    source = "import subprocess\nsubprocess.Popen(['sleep', '60'])\nsubprocess.Popen(['sleep', '60'])\nassert True\n"
+    counts = [pool.submit(job(source)).result(30)["processes"] for _ in range(8)]
+    assert counts == [2] * 8
+
+
+def test_hanging_snippet_says_on_which_line(pool):
+    reply = pool.submit(job("import time\n\ntime.sleep(60)\n", timeout=0.3, line=10)).result(30)
+    assert reply["end"] == "timeout"
+    assert 'File "claims/topic/x.md", line 12 in <module>' in reply["stderr"]
+
+
+def test_temporary_files_of_a_snippet_are_below_its_own_folder_even_if_the_library_asked_before(tmp_path, monkeypatch):
+    (tmp_path / "asks.py").write_text("import tempfile\nhere = tempfile.gettempdir()\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    source = (
+        "import asks, os, tempfile\nassert tempfile.mkdtemp().startswith(os.getcwd()) and asks.here != os.getcwd()\n"
+    )
+    with Pool("asks", lanes=1) as pool:
+        pool.hello()
+        reply = pool.submit(job(source)).result(30)
+    assert (reply["asserts"], reply["exception"]) == (1, None)
+
+
+@pytest.mark.parametrize("name", PYTHONS)
+def test_worker_runs_under_every_python_that_is_here(name):
+    source = "import sys, math\nprint('%d.%d' % sys.version_info[:2])\nassert math.pi < 3, 'observed %.2f' % math.pi\n"
+    with Pool("math", str(PYTHONS[name]), lanes=2) as pool:
+        hello = pool.hello()
+        replies = [pool.submit(job(source, line=7)).result(30) for _ in range(3)]
+        late = pool.submit(job("while True:\n    pass\n", timeout=0.2)).result(30)
+        stray = pool.submit(job("import subprocess\nsubprocess.Popen(['sleep', '60'])\nassert True\n")).result(30)
+    release = "{}.{}".format(*sys.version_info[:2]) if name == "this one" else name
+    assert hello["python"].startswith(f"{release}.")
+    assert [reply["stdout"] for reply in replies] == [f"{release}\n"] * 3
+    said = [(each["own"], each["exception"]["message"], each["exception"]["line"]) for each in replies]
+    assert said == [(True, "observed 3.14", 9)] * 3
+    assert (late["end"], stray["processes"]) == ("timeout", 1)
+
+
+@pytest.mark.parametrize("name", PYTHONS)
+def test_single_run_works_under_every_python_that_is_here(name, tmp_path):
+    report = tmp_path / "report"
+    config = {"library": "math", "job": job("assert True\n"), "nonce": "n0nce", "report": str(report)}
+    command = [str(PYTHONS[name]), worker.__file__, "once", json.dumps(config)]
+    subprocess.run(command, check=True, timeout=30)
+    text = report.read_text("utf-8")
+    assert text.startswith("n0nce")
+    assert json.loads(text[5:])["asserts"] == 1
+
+
+def test_worker_imports_the_standard_library_alone():
+    tree = ast.parse(Path(worker.__file__).read_text("utf-8"))
+    names = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
+    assert {name.partition(".")[0] for name in names} <= set(sys.stdlib_module_names)
+    assert [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)] == []
+
+
+def test_worker_is_written_in_the_syntax_of_python_37():
+    ast.parse(Path(worker.__file__).read_text("utf-8"), feature_version=(3, 7))
+
+
+def test_scratch_file_has_no_name_anywhere(tmp_path):
+    number = worker.scratch(str(tmp_path))
+    os.write(number, b"text")
+    assert os.pread(number, 10, 0) == b"text"
+    os.close(number)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_scratch_file_has_no_name_where_the_system_has_no_memory_files(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    test_scratch_file_has_no_name_anywhere(tmp_path)
+
+
+def test_a_killed_host_leaves_neither_a_process_nor_a_file(tmp_path, monkeypatch):
+    from hosting import left, mark  # noqa: PLC0415 - used here alone
+
+    value = mark(monkeypatch, tmp_path)
+    program = (
+        "import sys, time; sys.path.insert(0, sys.argv[1])\n"
+        "from hosting import job\nfrom claimcheck.running import Pool\n"
+        "pool = Pool('math', lanes=2); pool.hello()\n"
+        'source = \'import subprocess, time\\nsubprocess.Popen(["sleep", "60"], start_new_session=True)\\ntime.sleep(60)\'\n'
+        "[pool.submit(job(source, 60)) for _ in range(3)]\n"
+        "time.sleep(0.5); print('running', flush=True); time.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", program, str(Path(__file__).parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ)) as host:
+        assert host.stdout.readline() == b"running\n"
+        host.kill()
+    assert left(value) == []
+    assert list(Path(tempfile.gettempdir()).iterdir()) == []
+
+
+def test_time_that_a_snippet_takes_is_measured(pool):
+    start = time.perf_counter()
+    reply = pool.submit(job("import time\ntime.sleep(0.2)\nassert True\n")).result(30)
+    assert 0.2 <= reply["seconds"] <= time.perf_counter() - start
