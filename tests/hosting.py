@@ -101,7 +101,7 @@ def write_corpus(folder: Path, library: str = "math") -> Path:
     return root
 
 
-def write_claim(  # noqa: PLR0913 - a claim has that many parts
+def write_claim(  # noqa: PLR0913, PLR0917 - a claim has that many parts
     root: Path,
     name: str,
     claim: str = HOLDS,

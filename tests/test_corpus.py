@@ -241,8 +241,10 @@ def test_first_byte_of_a_file_is_looked_at(claims: Path, data: bytes):
     (claims / "roots" / "root-of-four-is-three.md").write_bytes(data)
 
     assert said(claims) == [
-        f"claims/roots/root-of-four-is-three.md:1: the byte 0x{data[0]:02x}, which is no text in UTF-8; "
-        "expected UTF-8 text; save the file as UTF-8"
+        (
+            f"claims/roots/root-of-four-is-three.md:1: the byte 0x{data[0]:02x}, which is no text in UTF-8; "
+            "expected UTF-8 text; save the file as UTF-8"
+        )
     ]
 
 

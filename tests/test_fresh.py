@@ -18,6 +18,7 @@ from claimcheck.running import Pool
 
 SNIPPETS = Path(__file__).parent / "data" / "hostile"
 
+MISSING = "No module named 'no_such_library'"
 OUTCOMES = {
     "abort": "crashed",
     "base_exception": "raised",
@@ -146,7 +147,7 @@ def test_probe_answers_names_and_expressions():
         (
             sys.executable,
             "no_such_library",
-            f"{sys.executable}: importing no_such_library raised ModuleNotFoundError: No module named 'no_such_library'",
+            f"{sys.executable}: importing no_such_library raised ModuleNotFoundError: {MISSING}",
         ),
     ],
 )

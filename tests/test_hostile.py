@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from hosting import job, left, mark, marked
 
-from claimcheck import running
+from claimcheck import process
 from claimcheck.judging import outcome_of
+from claimcheck.running import Pool
 
 SNIPPETS = Path(__file__).parent / "data" / "hostile"
 
@@ -22,7 +24,7 @@ OUTCOMES = {
     "bg_process": "held",
     "busy_in_c": "timeout",
     "busy_loop": "timeout",
-    "c_stack_overflow": "crashed",
+    "c_stack_overflow": "crashed" if sys.version_info < (3, 12) else "held",  # later ones stop the descent
     "chatty_grandchild": "held",
     "close_stdout": "held",
     "closerange": "crashed",
@@ -114,7 +116,7 @@ print("canary")
 WAITS = "import os, time\nwhile not os.path.exists({!r}):\n    time.sleep(0.005)\n"
 
 
-def outcomes_beside(pool: running.Pool, source: str, flag: Path, timeout: float) -> tuple[list[str], dict]:
+def outcomes_beside(pool: Pool, source: str, flag: Path, timeout: float) -> tuple[list[str], dict]:
     """Runs one snippet between two on its own lane, while one on the other lane waits for it to end."""
     neighbour = pool.submit(job(WAITS.format(str(flag)) + CANARY, timeout=30))
     before = pool.submit(job(CANARY)).result(30)
@@ -131,9 +133,9 @@ def test_every_hostile_snippet_has_its_expected_outcome_listed():
 @pytest.mark.parametrize("name", OUTCOMES)
 def test_hostile_snippet_harms_nobody_and_leaves_nothing(name, tmp_path, monkeypatch):
     value = mark(monkeypatch, tmp_path)
-    monkeypatch.setattr(running, "LIMITS", running.LIMITS | LIMITS.get(name, {}))
+    monkeypatch.setattr(process, "LIMITS", process.LIMITS | LIMITS.get(name, {}))
     start = time.monotonic()
-    with running.Pool("math", lanes=2) as pool:
+    with Pool("math", lanes=2) as pool:
         pool.hello()
         source, seconds = (SNIPPETS / f"{name}.py").read_text("utf-8"), 0.6 if OUTCOMES[name] == "timeout" else 10
         neighbours, reply = outcomes_beside(pool, source, tmp_path / "flag", seconds)
@@ -149,13 +151,13 @@ def test_hostile_snippet_harms_nobody_and_leaves_nothing(name, tmp_path, monkeyp
 
 @pytest.fixture(scope="module")
 def torch_pool():
-    with running.Pool("torch", lanes=2) as pool:
+    with Pool("torch", lanes=2) as pool:
         pool.hello()
         yield pool
 
 
 @pytest.mark.parametrize("name", WITH_TORCH)
-def test_hostile_snippet_about_torch_harms_nobody(name, tmp_path, torch_pool):
+def test_hostile_snippet_about_torch_harms_nobody(name, torch_pool):
     check = "import torch\nassert torch.is_grad_enabled() and torch.ones(2).dtype is torch.float32\nprint('canary')\n"
     before = torch_pool.submit(job(check)).result(30)
     reply = torch_pool.submit(job((SNIPPETS / f"{name}.py").read_text("utf-8"))).result(30)
@@ -171,7 +173,7 @@ def test_all_hostile_snippets_in_a_row_leave_the_one_worker_as_it_was(tmp_path, 
         for name, outcome in OUTCOMES.items()
         if outcome != "timeout" and name not in REPLACES_WORKER | LIMITS.keys()
     ]
-    with running.Pool("math", lanes=2) as pool:
+    with Pool("math", lanes=2) as pool:
         pool.hello()
         jobs = [
             pool.submit(job(text)) for name in quick for text in ((SNIPPETS / f"{name}.py").read_text("utf-8"), CANARY)

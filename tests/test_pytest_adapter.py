@@ -73,7 +73,7 @@ def test_two_processes_give_the_same_outcomes(root):
     assert done.returncode == 1
 
 
-def test_collecting_starts_nothing_and_lists_the_ids(root, monkeypatch):
+def test_collecting_starts_nothing_and_lists_the_ids(root):
     corpus = root / "corpus.toml"
     corpus.write_text(corpus.read_text("utf-8").replace('name = "math"', 'name = "no_such_library"'), "utf-8")
     done = pytest_run(root, "--collect-only", "-q", "claims")
@@ -148,7 +148,7 @@ def test_markdown_outside_a_corpus_is_left_alone_and_other_tests_run_beside(root
     assert outcomes(pytest_run(root, "-v", ".").stdout) == EXPECTED | {"test_other.py::test_sum": "PASSED"}
 
 
-def test_hostile_claim_changes_no_other(root, tmp_path):
+def test_hostile_claim_changes_no_other(root):
     snippet = "import os, math\n\nmath.sqrt = None\nassert True, 'yes'\nos.kill(os.getppid(), 9)\n"
     write_claim(root, "b-worst-of-all", snippet)
     name = "claims/topic/b-worst-of-all.md::b-worst-of-all"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hosting import job, left, mark, marked
 
-from claimcheck import running
+from claimcheck import process
 from claimcheck.errors import WorkerError
 from claimcheck.running import Pool
 
@@ -28,6 +28,7 @@ if not os.path.exists(flag):
     time.sleep(5)
 assert True
 """
+MISSING = "No module named 'no_such_library'"
 OLDER = sorted(Path.home().glob(".pyenv/versions/3.6.*/bin/python")) + sorted(
     Path.home().glob(".pyenv/versions/2.7.*/bin/python")
 )
@@ -80,9 +81,7 @@ def test_job_whose_worker_was_killed_is_tried_again_alone(value, tmp_path):
         reply = pool.submit(job(source)).result(30)
         assert (reply["end"], reply["asserts"]) == ("finished", 1)
         assert neighbour.result(30)["asserts"] == 1
-        assert [each["asserts"] for each in map(lambda _: pool.submit(job("assert True\n")).result(30), range(4))] == [
-            1
-        ] * 4
+        assert [each["asserts"] for each in (pool.submit(job("assert True\n")).result(30) for _ in range(4))] == [1] * 4
     nothing_left(value, tmp_path)
 
 
@@ -146,7 +145,7 @@ def test_an_error_in_the_host_ends_running_jobs(value, tmp_path):
 
 
 def test_worker_that_no_longer_answers_is_given_up(value, tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(process, "GRACE_SECONDS", 0.5)
     source = """\
 import os, re, signal
 with open("/proc/%d/status" % os.getppid()) as file:
@@ -171,7 +170,7 @@ def test_removed_folder_of_a_lane_is_made_again(value, tmp_path):
     nothing_left(value, tmp_path)
 
 
-def test_job_that_cannot_be_run_for_want_of_space_says_so(value, tmp_path):
+def test_job_that_cannot_be_run_for_want_of_a_folder_says_so(value):
     source = "import os, shutil\nassert True\nroot = os.path.dirname(os.path.dirname(os.getcwd()))\n"
     source += "shutil.rmtree(root)\nopen(root, 'w').close()\n"
     with Pool("math", lanes=1) as pool:
@@ -194,21 +193,15 @@ def test_job_that_cannot_be_run_for_want_of_space_says_so(value, tmp_path):
         (
             sys.executable,
             "no_such_library",
-            f"{sys.executable}: importing no_such_library raised ModuleNotFoundError: No module named 'no_such_library'",
+            f"{sys.executable}: importing no_such_library raised ModuleNotFoundError: {MISSING}",
         ),
-        (sys.executable, "antigravity.no", None),
     ],
 )
-def test_interpreter_that_cannot_serve_is_refused_in_one_line(python, library, message, value, tmp_path, monkeypatch):
-    monkeypatch.setenv("BROWSER", "true")
-    with pytest.raises(WorkerError) as caught:  # noqa: PT012 - either of the two may raise
-        with Pool(library, python, lanes=2) as pool:
-            pool.hello()
-    assert "\n" not in str(caught.value)
-    if message:
-        assert str(caught.value) == message
-    else:
-        assert str(caught.value).startswith(f"{python}: importing {library} raised ModuleNotFoundError: ")
+def test_interpreter_that_cannot_serve_is_refused_in_one_line(python, library, message, request):
+    value, tmp_path = request.getfixturevalue("value"), request.getfixturevalue("tmp_path")
+    with pytest.raises(WorkerError) as caught, Pool(library, python, lanes=2) as pool:
+        pool.hello()
+    assert str(caught.value) == message
     nothing_left(value, tmp_path)
 
 
@@ -224,7 +217,7 @@ def test_python_that_is_too_old_is_refused(python, value, tmp_path):
 
 
 def test_version_check_refuses_any_python_before_37(tmp_path):
-    text = running.WORKER.read_text("utf-8").replace("sys.version_info < (3, 7)", "sys.version_info < (3, 99)")
+    text = process.WORKER.read_text("utf-8").replace("sys.version_info < (3, 7)", "sys.version_info < (3, 99)")
     (tmp_path / "worker.py").write_text(text, "utf-8")
     command = [sys.executable, str(tmp_path / "worker.py"), "serve", "{}"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=30)
@@ -254,7 +247,7 @@ def test_library_that_ends_the_process_is_refused(value, tmp_path, monkeypatch):
 def test_import_that_never_ends_is_given_up(value, tmp_path, monkeypatch):
     (tmp_path / "hangs.py").write_text("import time\ntime.sleep(60)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(running, "IMPORT_SECONDS", 0.5)
+    monkeypatch.setattr(process, "IMPORT_SECONDS", 0.5)
     with pytest.raises(WorkerError) as caught, Pool("hangs", lanes=1) as pool:
         pool.hello()
     assert str(caught.value).endswith(": was not ready to run a snippet after 0.5 s")
@@ -276,16 +269,16 @@ def test_ctrl_c_of_a_terminal_reaches_the_host_alone(value, tmp_path):
 
 
 def test_snippet_sees_the_environment_of_the_user_and_not_that_of_the_import(monkeypatch):
-    for name in running.IMPORTING:
+    for name in process.IMPORTING:
         monkeypatch.delenv(name, raising=False)
-    first = next(iter(running.IMPORTING))
+    first = next(iter(process.IMPORTING))
     monkeypatch.setenv(first, "of the user")
     source = f"import os\nassert os.environ.get({first!r}) == 'of the user'\n"
-    source += "".join(f"assert {name!r} not in os.environ\n" for name in running.IMPORTING if name != first)
+    source += "".join(f"assert {name!r} not in os.environ\n" for name in process.IMPORTING if name != first)
     with Pool("math", lanes=1) as pool:
         pool.hello()
         reply = pool.submit(job(source)).result(30)
-    assert (reply["asserts"], reply["exception"]) == (len(running.IMPORTING), None)
+    assert (reply["asserts"], reply["exception"]) == (len(process.IMPORTING), None)
 
 
 def test_two_pools_work_side_by_side(value, tmp_path):

@@ -34,10 +34,16 @@ class Answers:
         }
         self.replies, self.jobs = [probe, *replies], []
 
+    def prepare(self, modules):
+        """Keeps what was asked for."""
+        self.modules = modules
+
     def hello(self):
+        """The same everywhere."""
         return HELLO
 
     def submit(self, job):
+        """The next answer."""
         self.jobs.append(job)
         future = Future()
         future.set_result(self.replies.pop(0))
@@ -90,14 +96,14 @@ def test_probe_asks_for_every_name_and_capability_once():
 def test_probe_that_fails_is_an_error_that_says_how():
     pool = Answers()
     pool.replies = [{"end": "killed", "detail": "SIGSEGV"}]
-    with pytest.raises(WorkerError, match="^probing the environment ended with 'killed' SIGSEGV$"):
+    with pytest.raises(WorkerError, match=r"^probing the environment ended with 'killed' SIGSEGV$"):
         Verifier(pool, Settings("math", "Maths", (), {}), [])
 
 
 def test_library_without_a_comparable_version_is_an_error():
     pool = Answers()
     pool.hello = lambda: HELLO | {"library": "latest"}
-    with pytest.raises(WorkerError, match="^math has no version that can be compared: Invalid version: 'latest'$"):
+    with pytest.raises(WorkerError, match=r"^math has no version that can be compared: Invalid version: 'latest'$"):
         Verifier(pool, Settings("math", "Maths", (), {}), [])
 
 
@@ -321,3 +327,13 @@ def test_pool_is_closed_even_where_verifying_fails(tmp_path, monkeypatch):
     with pytest.raises(WorkerError):
         verify(corpus)
     assert closed == [{"now": True}]
+
+
+@pytest.mark.parametrize(("number", "modules"), [(39, ()), (40, ("decimal",))], ids=["few", "many"])
+def test_modules_that_many_snippets_need_are_imported_before_a_long_run_only(number, modules):
+    settings = Settings("math", "Math", (), {}, preload=("decimal",))
+    answers = Answers()
+
+    Verifier(answers, settings, [claim()] * number)
+
+    assert answers.modules == modules

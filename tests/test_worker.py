@@ -84,7 +84,7 @@ def test_tally_asks_a_value_for_its_truth_once():
 
 def test_no_assert_is_left_for_the_optimizer_to_remove():
     tree = ast.parse("assert a\ndef f():\n    if b:\n        assert c, d\nclass K:\n    assert e\n")
-    changed = worker.CountedAsserts().visit(tree)
+    changed = worker.Instrumented().visit(tree)
     assert [node for node in ast.walk(changed) if isinstance(node, ast.Assert)] == []
     names = [node.id for node in ast.walk(changed) if isinstance(node, ast.Name) and node.id.startswith("@")]
     assert sorted(names) == ["@failure"] * 3 + ["@holds"] * 3
@@ -93,7 +93,7 @@ def test_no_assert_is_left_for_the_optimizer_to_remove():
 def test_compiled_code_has_the_line_numbers_of_its_file():
     code = worker.compiled(job("x = 1\nassert x\n", line=31, path="claims/topic/numbers.md"))
     assert code.co_filename == "claims/topic/numbers.md"
-    assert [line for *_, line in code.co_lines() if line][0] == 31
+    assert next(line for *_, line in code.co_lines() if line) == 31
     assert linecache.getline("claims/topic/numbers.md", 32) == "assert x\n"
 
 
@@ -325,7 +325,8 @@ def test_a_killed_host_leaves_neither_a_process_nor_a_file(tmp_path, monkeypatch
         "import sys, time; sys.path.insert(0, sys.argv[1])\n"
         "from hosting import job\nfrom claimcheck.running import Pool\n"
         "pool = Pool('math', lanes=2); pool.hello()\n"
-        'source = \'import subprocess, time\\nsubprocess.Popen(["sleep", "60"], start_new_session=True)\\ntime.sleep(60)\'\n'
+        "source = 'import subprocess, time\\n'\n"
+        'source += \'subprocess.Popen(["sleep", "60"], start_new_session=True)\\ntime.sleep(60)\'\n'
         "[pool.submit(job(source, 60)) for _ in range(3)]\n"
         "time.sleep(0.5); print('running', flush=True); time.sleep(60)\n"
     )

@@ -9,7 +9,7 @@ from sybil import Document
 
 from claimcheck import tables
 from claimcheck.errors import LintError, Problem
-from claimcheck.model import Claim, Corpus, Settings, Source, Statement, Topic
+from claimcheck.model import Claim, Corpus, Misleading, Settings, Source, Statement, Topic
 from claimcheck.parsing import ClaimParser
 from claimcheck.places import SETTINGS
 from claimcheck.schema import CorpusFile, SourceFile
@@ -80,7 +80,7 @@ def read_settings(root: Path) -> Settings:
         raise LintError(problems)
     topics = tuple(Topic(name, row.title, row.summary) for name, row in file.topics.items())
     library = file.library
-    return Settings(library.name, library.title, topics, file.api, file.needs, library.device)
+    return Settings(library.name, library.title, topics, file.api, file.needs, library.device, tuple(library.preload))
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -157,4 +157,8 @@ def _source(source_id: str, path: str, file: SourceFile, text: str) -> Source:
         Statement(**row.model_dump(), line=tables.line_of(lines, ("statements", number, "id")))
         for number, row in enumerate(file.statements)
     )
-    return Source(source_id, path, file.title, file.file, file.date, statements)
+    misleading = tuple(
+        Misleading(row.statement, row.because, tables.line_of(lines, ("misleading", number, "statement")))
+        for number, row in enumerate(file.misleading)
+    )
+    return Source(source_id, path, file.title, file.file, file.date, statements, misleading)

@@ -75,7 +75,7 @@ def last_message(text: str) -> str:
     return normal(" ".join(lines[starts[-1] :])) if starts else normal(text)
 
 
-def explain(text: str, known: list[Message], limit: int = 3) -> list[Message]:
+def most_like(text: str, known: list[Message], limit: int = 3) -> list[Message]:
     """The messages most like a text, best first; none where nothing comes near.
 
     Args:

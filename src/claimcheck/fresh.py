@@ -11,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any, Self
 
 from claimcheck.errors import WorkerError
-from claimcheck.running import IMPORT_SECONDS, WORKER, Hello, Job
+from claimcheck.process import IMPORT_SECONDS, WORKER, Hello, Job
 
 KEPT_BYTES = 1 << 16
 TIMED_OUT = b"Timeout ("
@@ -34,6 +35,9 @@ class FreshPool:
         self._starting = threading.Lock()
         self._closed = False
         self._running: set[subprocess.Popen[bytes]] = set()
+
+    def prepare(self, modules: Sequence[str]) -> None:
+        """Does nothing: a fresh interpreter imports what its one snippet asks for."""
 
     def hello(self) -> Hello:
         """Runs an empty probe and describes the environment.

@@ -24,6 +24,7 @@ class Reply(TypedDict, total=False):
     swallowed: int | None
     seconds: float
     exception: dict[str, str | int | None] | None
+    caught: list[dict[str, str | int | None]]
     warnings: list[dict[str, str]]
     threads: int
     processes: int

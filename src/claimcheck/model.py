@@ -131,6 +131,21 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Misleading:
+    """A statement that leads readers astray.
+
+    Attributes:
+        statement: Its id.
+        because: What a reader who believes it does wrong, and what follows.
+        line: Its line in our file, counted from 1.
+    """
+
+    statement: str
+    because: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Source:
     """One article.
 
@@ -141,6 +156,7 @@ class Source:
         file: The article's file name.
         date: The day it carries; None where it carries none.
         statements: All of them, in order.
+        misleading: Those that do most harm, the worst first, at most ten.
     """
 
     id: str
@@ -149,6 +165,7 @@ class Source:
     file: str
     date: date | None
     statements: tuple[Statement, ...]
+    misleading: tuple[Misleading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,6 +194,7 @@ class Settings:
         api: Dotted name to the address of its documentation.
         needs: Capability to the expression that tests for it.
         device: An expression that names the device, evaluated with the library imported.
+        preload: Modules that many snippets cause to be imported; a long run imports them once, before all.
     """
 
     library: str
@@ -185,6 +203,7 @@ class Settings:
     api: dict[str, str]
     needs: dict[str, str] = field(default_factory=dict)
     device: str = "'cpu'"
+    preload: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,88 +8,16 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from packaging.version import Version
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import ValidationError
 
 from claimcheck.errors import RecordError
+from claimcheck.record_schema import SCHEMA, ClaimRow, RecordFile
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
-from claimcheck.schema import Closed
-from claimcheck.words import Outcome, Role, Verdict
 
-SCHEMA = 1
-Release = Annotated[str, AfterValidator(lambda text: Version(text) and text)]
-OPTIONAL = {"stdout", "stderr", "warnings", "notes", "because", "measures", "line"}
-
-
-class WarningRow(Closed):
-    """A warning that a snippet showed."""
-
-    category: str
-    message: str
-
-
-class ExceptionRow(Closed):
-    """The exception that ended a snippet."""
-
-    type: str
-    message: str
-    line: int | None = None
-
-
-class SnippetRow(Closed):
-    """What one snippet did."""
-
-    role: Role
-    outcome: Outcome
-    asserts: int
-    seconds: float
-    exception: ExceptionRow | None
-    stdout: str = ""
-    stderr: str = ""
-    warnings: tuple[WarningRow, ...] = ()
-    notes: tuple[str, ...] = ()
-    peak_kib: int = 0
-
-
-class ClaimRow(Closed):
-    """What follows for one claim."""
-
-    verdict: Verdict
-    expected: Verdict | None
-    digest: str
-    snippets: list[SnippetRow]
-    because: str = ""
-    measures: tuple[str, ...] = ()
-
-
-class EnvironmentRow(Closed):
-    """Where it was measured; the library's release stands under the library's name as well."""
-
-    library: str
-    build: Release
-    python: Release
-    implementation: str
-    platform: str
-    device: str
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_release(cls, data: Any) -> Any:
-        named = data.get("library") if isinstance(data, dict) else None
-        return {key: value for key, value in data.items() if key != named} if named else data
-
-
-class RecordFile(Closed):
-    """`records/<environment>.json`."""
-
-    schema_: Literal[1] = Field(alias="schema")
-    environment: EnvironmentRow
-    measured: date
-    claims: dict[str, ClaimRow]
+OPTIONAL = {"caught", "stdout", "stderr", "warnings", "notes", "because", "measures", "line"}
 
 
 def to_json(record: Record, *, memory: bool = False) -> dict[str, Any]:
@@ -111,8 +39,9 @@ def _claim(result: ClaimResult, *, memory: bool) -> dict[str, Any]:
         snippet["seconds"] = round(snippet["seconds"], 4)
         if not memory:
             del snippet["peak_kib"]
-        if snippet["exception"]:
-            del snippet["exception"]["traceback"]  # it names the folders of one machine
+        for exception in filter(None, [snippet["exception"], *snippet["caught"]]):
+            del exception["traceback"]  # it names the folders of one machine
+        snippet["caught"] = [_without_empty(exception) for exception in snippet["caught"]]
     return _without_empty({**row, "snippets": [_without_empty(snippet) for snippet in row["snippets"]]})
 
 
@@ -142,7 +71,8 @@ def from_json(data: object, path: Path) -> Record:
 def _result(name: str, row: ClaimRow) -> ClaimResult:
     snippets = tuple(
         SnippetResult(
-            **snippet.model_dump(exclude={"exception", "warnings"}),
+            **snippet.model_dump(exclude={"exception", "caught", "warnings"}),
+            caught=tuple(Raised(**each.model_dump()) for each in snippet.caught),
             exception=Raised(**snippet.exception.model_dump()) if snippet.exception else None,
             warnings=tuple(Warned(each.category, each.message) for each in snippet.warnings),
         )

@@ -95,6 +95,7 @@ class SnippetResult:
         asserts: How many times an assert ran.
         seconds: Wall time of the snippet alone.
         exception: What ended it, None where it ran to its end.
+        caught: What its own `except` clauses caught, at most 50.
         stdout: What it printed, at most 64 KiB.
         stderr: What it wrote to standard error, at most 64 KiB.
         warnings: In the order they were shown, at most 50.
@@ -107,6 +108,7 @@ class SnippetResult:
     asserts: int
     seconds: float
     exception: Raised | None = None
+    caught: tuple[Raised, ...] = ()
     stdout: str = ""
     stderr: str = ""
     warnings: tuple[Warned, ...] = ()

@@ -103,12 +103,20 @@ class StatementRow(Closed):
     because: str = ""
 
 
+class MisleadingRow(Closed):
+    """One `[[misleading]]` table of a source file: a statement that leads readers astray, the worst first."""
+
+    statement: StatementId
+    because: Text
+
+
 class SourceFile(Closed):
     """`sources/<id>.toml`."""
 
     title: Text
     file: Text
     date: day | None = None
+    misleading: list[MisleadingRow] = Field(default=[], max_length=10)
     statements: list[StatementRow] = Field(min_length=1)
 
 
@@ -125,6 +133,7 @@ class LibraryTable(Closed):
     name: Text
     title: Text
     device: Text = "'cpu'"
+    preload: list[Text] = []
 
 
 class CorpusFile(Closed):

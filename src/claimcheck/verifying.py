@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from datetime import UTC, datetime
 from typing import Any, Protocol, cast
@@ -23,10 +23,15 @@ PLACE = re.compile(r'(File ")[^"\n]*/(?=[^"\n]*site-packages/|lib/python3)(?:[^"
 WORKER_FRAME = re.compile(r'^  File "[^"\n]*/claimcheck/worker\.py".*\n(?:    .*\n)*', re.MULTILINE)
 HUNG = re.compile(r'^  File "[^"\n]*\.md", line (\d+)', re.MULTILINE)
 KEPT = 1 << 16
+MANY = 40
+"""From so many snippets on, importing what several of them need costs less once than again and again."""
 
 
 class Runner(Protocol):
     """What runs jobs: a `Pool`, or anything with the same two calls."""
+
+    def prepare(self, modules: Sequence[str]) -> None:
+        """Says which modules to import beside the library."""
 
     def hello(self) -> dict[str, str]:
         """Describes the interpreter once the library is imported."""
@@ -44,6 +49,8 @@ class Verifier:
         Raises:
             WorkerError: Nothing can be run there.
         """
+        many = sum(len(claim.snippets) for claim in claims) >= MANY
+        runner.prepare(settings.preload if many else ())
         hello = runner.hello()
         try:
             Version(hello["library"])
@@ -148,6 +155,7 @@ def snippet_result(claim: Claim, snippet: Snippet, raw: dict[str, Any]) -> Snipp
         asserts=reply.get("asserts", 0),
         seconds=reply.get("seconds", 0.0),
         exception=raised(exception) if exception else None,
+        caught=tuple(raised(each) for each in reply.get("caught", ())),
         stdout=tidy(reply.get("stdout", "")),
         stderr=tidy(reply.get("stderr", "")),
         warnings=tuple(Warned(each["category"], tidy(each["message"])) for each in reply.get("warnings", ())),

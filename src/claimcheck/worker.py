@@ -66,8 +66,8 @@ class Tally:
         return {"asserts": self.ran, "own": own, "swallowed": lost[0] if lost else None}
 
 
-class CountedAsserts(ast.NodeTransformer):
-    """Makes every assert run under -O too and be counted, through names that no snippet can spell."""
+class Instrumented(ast.NodeTransformer):
+    """Has asserts counted, and run under -O too, and has `except` say what it caught: by names nobody can spell."""
 
     def visit_Assert(self, node):
         """`assert test, message` becomes `if holds(line, test): pass`, `else: raise failure(message)`."""
@@ -75,12 +75,55 @@ class CountedAsserts(ast.NodeTransformer):
         failure = ast.Call(ast.Name("@failure", ast.Load()), [node.msg] if node.msg else [], [])
         return ast.copy_location(ast.If(check, [ast.Pass()], [ast.Raise(failure, None)]), node)
 
+    def visit_ExceptHandler(self, node):
+        """`except Kind: body` becomes `except Kind as @error: caught(@error); body`."""
+        self.generic_visit(node)
+        node.type = node.type or ast.copy_location(ast.Name("BaseException", ast.Load()), node)
+        node.name = node.name or "@error"
+        call = ast.Call(ast.Name("@caught", ast.Load()), [ast.Name(node.name, ast.Load())], [])
+        node.body.insert(0, ast.copy_location(ast.Expr(call), node))
+        return node
+
+
+class Caught:
+    """Keeps what a snippet has caught: exceptions by its own `except`, warnings by `catch_warnings(record=True)`."""
+
+    def __init__(self, path):
+        self.path, self.kept = path, []
+
+    def error(self, error):
+        """An `except` clause begins."""
+        with contextlib.suppress(Exception):  # whatever the snippet has patched
+            self.kept.append(describe(error, self.path))
+
+    def warning(self, each):
+        """A `catch_warnings` block has recorded a warning."""
+        line = each.lineno if each.filename == self.path else None
+        text = str(each.message)[:4000]
+        self.kept.append({"type": each.category.__name__, "message": text, "line": line, "traceback": ""})
+
+
+def observed(caught):
+    """`warnings.catch_warnings`, which tells what it has recorded."""
+
+    class catch_warnings(warnings.catch_warnings):  # noqa: N801 - as a snippet may print it
+        def __enter__(self):
+            self.recorded = super().__enter__()
+            return self.recorded
+
+        def __exit__(self, *problem):
+            for each in self.recorded or ():
+                caught.warning(each)
+            return super().__exit__(*problem)
+
+    return catch_warnings
+
 
 def compiled(job):
     """The snippet as code whose line numbers, and source lines, are those of the file it comes from."""
     padded = "\n" * (job["line"] - 1) + job["source"]
     linecache.cache[job["path"]] = (len(padded), None, padded.splitlines(True), job["path"])
-    tree = ast.fix_missing_locations(CountedAsserts().visit(ast.parse(padded, job["path"])))
+    tree = ast.fix_missing_locations(Instrumented().visit(ast.parse(padded, job["path"])))
     return compile(tree, job["path"], "exec", dont_inherit=True, optimize=0)
 
 
@@ -93,10 +136,12 @@ def restore():
 
 def run_snippet(job):
     """Runs the code as `__main__` and says what happened; raises for nothing that the code does."""
-    tally, shown, error, pid = Tally(), [], None, os.getpid()
+    tally, seen, shown, error, pid = Tally(), Caught(job["path"]), [], None, os.getpid()
     module = types.ModuleType("__main__")
-    vars(module).update({"__file__": job["path"], "@holds": tally.holds, "@failure": tally.failure})
+    hooks = {"@holds": tally.holds, "@failure": tally.failure, "@caught": seen.error}
+    vars(module).update(hooks, __file__=job["path"])
     sys.modules["__main__"], sys.argv = module, [job["path"]]
+    warnings.catch_warnings = observed(seen)
     warnings.showwarning = lambda message, category, *_, **__: shown.append((category.__name__, str(message)))
     start = time.perf_counter()
     try:
@@ -112,6 +157,7 @@ def run_snippet(job):
         tally.report(error),
         seconds=time.perf_counter() - start,
         exception=None if error is None else describe(error, job["path"]),
+        caught=seen.kept[:50],
         warnings=[{"category": category, "message": message[:4000]} for category, message in shown[:50]],
         threads=threading.active_count() - 1,
     )
@@ -354,32 +400,48 @@ def lane(connection, hello, limits, root):
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, leave)
     folder, worker, status = os.path.join(root, str(os.getpid())), os.getppid(), 1
-    reply, requests = hello, connection.makefile("rb")
     try:
-        with contextlib.suppress(ConnectionError):  # the host has gone
-            while reply:
-                connection.sendall(encoded(reply) + b"\n")
-                line = requests.readline()
-                reply = line and answer(json.loads(line.decode()), folder, limits)
-                signal_all([worker], signal.SIGCONT)  # or a snippet could stop it, and then kill this lane for good
+        converse(connection, hello, folder, limits, worker)
         status = 0
     finally:
         leaving.append(True)
         try:
-            kill_below()
-            shutil.rmtree(folder, ignore_errors=True)
-            if os.getppid() != worker:  # it was killed, perhaps with the host; the last lane leaves nothing
-                with contextlib.suppress(OSError):
-                    os.rmdir(root)
+            clear(folder, root, worker)
         finally:
             os._exit(status)
 
 
-def warm(library):
-    """Imports the library, ready to be forked, and describes the environment; a failure is said, not raised."""
+def converse(connection, hello, folder, limits, worker):
+    """Greets the host, then answers its jobs until it hangs up or is gone."""
+    reply, requests = hello, connection.makefile("rb")
+    with contextlib.suppress(ConnectionError):
+        while reply:
+            connection.sendall(encoded(reply) + b"\n")
+            line = requests.readline()
+            reply = line and answer(json.loads(line.decode()), folder, limits)
+            signal_all([worker], signal.SIGCONT)  # or a snippet could stop it, and then kill this lane for good
+
+
+def clear(folder, root, worker):
+    """Ends and removes all that a lane had; the last one of a killed worker removes the common folder too."""
+    kill_below()
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.getppid() != worker:
+        with contextlib.suppress(OSError):
+            os.rmdir(root)
+
+
+def warm(library, more):
+    """Imports the library, ready to be forked, and describes the environment; a failure is said, not raised.
+
+    `more` is called after that and names the modules that are imported too where they exist.
+    """
     gc.disable()  # a collection during the import would only cost time
     try:
         module = importlib.import_module(library)
+        for name in more():
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
     except BaseException as error:
         return {"error": "importing %s raised %s: %s" % (library, type(error).__name__, error)}
     gc.enable()
@@ -399,7 +461,7 @@ def serve(config):
     """Keeps one lane alive for each socket until the host has closed them all."""
     prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     prctl(PR_SET_CHILD_SUBREAPER, 1)
-    hello = warm(config["library"])
+    hello = warm(config["library"], lambda: json.loads(sys.stdin.readline() or "[]"))
     for name, value in config["environment"].items():  # what the host has set for the import alone
         if value is None:
             del os.environ[name]
@@ -429,7 +491,7 @@ def serve(config):
 
 def once(config):
     """Runs one job here, reporting to the file that the host names: for systems without fork."""
-    hello, job = warm(config["library"]), config["job"]
+    hello, job = warm(config["library"], list), config["job"]
     streams = [sys.stdout, sys.stderr]
     faulthandler.dump_traceback_later(job["timeout"], exit=True)
     report = {} if "error" in hello else run_probe(job) if "names" in job else run_snippet(job)

@@ -7,6 +7,7 @@ import posixpath
 HOME = "index.md"
 CLAIMS = "claims/index.md"
 SOURCES = "sources/index.md"
+ERRORS = "errors.md"
 METHOD = "method.md"
 DATA = "data/claims.json"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.coverage import Coverage, cover
+from claimcheck.explaining import Message, messages
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim, Corpus, Source
 from claimcheck.results import ClaimResult, Environment, Record
@@ -81,11 +82,13 @@ class Book:
         corpus: What is known.
         environments: Where it was measured, newest release first.
         findings: One for each claim, in the order of the corpus.
+        messages: What their snippets raised, caught and warned of.
     """
 
     corpus: Corpus
     environments: tuple[Environment, ...]
     findings: tuple[Finding, ...]
+    messages: tuple[Message, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Finding]:
@@ -112,7 +115,8 @@ class Book:
 def read(corpus: Corpus, records: Sequence[Record]) -> Book:
     """The book of a corpus and its records, newest release first."""
     findings = tuple(find(claim, records) for claim in corpus.claims)
-    return Book(corpus, tuple(record.environment for record in records), findings)
+    environments = tuple(record.environment for record in records)
+    return Book(corpus, environments, findings, tuple(messages(corpus, records)))
 
 
 def find(claim: Claim, records: Iterable[Record]) -> Finding:

@@ -117,8 +117,9 @@ def searchable(finding: Finding) -> str:
 
 
 def messages(finding: Finding) -> Iterator[str]:
-    """What its snippets raised, and what they printed about exceptions."""
+    """What its snippets raised and caught, and what they printed about exceptions."""
     for result in finding.results:
         for snippet in result.snippets:
             yield from [str(snippet.exception)] if snippet.exception else []
+            yield from map(str, snippet.caught)
             yield from (line for line in snippet.stdout.splitlines() if EXCEPTION.search(line))

@@ -23,7 +23,7 @@ def claim_page(book: Book, finding: Finding) -> str:
         front_matter({"title": plain(claim.title), "description": description(finding), "hide": ["navigation"]}),
         trail(book, page, claim),
         banner(book, finding),
-        f"# {inline(claim.title)}",
+        f"# {inline(claim.title)} {{ #claim-as-asserted }}",
         f'<div class="lead">{prose(claim.truth)}</div>',
         about(book, claim),
         *drift(book, finding),
@@ -169,7 +169,7 @@ def answers(book: Book, page: str, claim: Claim) -> Iterator[str]:
         for where in [f'<span class="quiet" data-search-exclude>{origin}</span>']
     ]
     if rows:
-        yield f'## Statements it answers\n\n<ul class="statements">{"".join(rows)}</ul>'
+        yield f'## Statements it answers {{ data-search-exclude }}\n\n<ul class="statements">{"".join(rows)}</ul>'
 
 
 def statement_kind(statement: Statement) -> str:

@@ -54,6 +54,8 @@ def examples(book: Book) -> str:
     """One verified and one refuted claim, each with the code that decides it."""
     chosen = [example(book, verdict) for verdict in (Verdict.VERIFIED, Verdict.REFUTED)]
     cards = "\n\n".join(card(book, finding) for finding in chosen if finding)
+    if not cards:
+        return '<p class="quiet">Nothing has been measured yet; <code>claimcheck verify --record</code> does it.</p>'
     return f'<div class="examples" markdown="1">\n\n{cards}\n\n</div>'
 
 

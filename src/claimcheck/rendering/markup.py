@@ -77,9 +77,14 @@ def fence(code: str, language: str, highlight: int | None = None, *, searched: b
     return f"{ticks}{info}\n{visible(code).rstrip()}\n{ticks}"
 
 
-def output(text: str) -> str:
-    """What a program printed, as a block of HTML on one line."""
-    return f'<pre class="output"><samp>{escape(text.rstrip())}</samp></pre>'
+def output(text: str, *, searched: bool = True) -> str:
+    """What a program printed, as a block of HTML on one line.
+
+    Args:
+        text: As it was printed.
+        searched: Whether the search of the site finds words in it.
+    """
+    return f'<pre class="output"{"" if searched else " data-search-exclude"}><samp>{escape(text.rstrip())}</samp></pre>'
 
 
 def front_matter(values: Mapping[str, object]) -> str:

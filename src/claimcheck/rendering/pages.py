@@ -13,6 +13,7 @@ from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_list import claims_page
 from claimcheck.rendering.claim_page import claim_page
 from claimcheck.rendering.data import claims_json
+from claimcheck.rendering.errors_page import errors_page
 from claimcheck.rendering.home import examples, find_box, score_board
 from claimcheck.rendering.method import truth_table
 from claimcheck.rendering.source_page import source_cards, source_page, sources_page
@@ -44,7 +45,11 @@ def pages(book: Book) -> list[Page]:
     sources = [
         Page(addresses.source_page(source.id), source_page(book, source), source.path) for source in book.corpus.sources
     ]
-    lists = [Page(addresses.CLAIMS, claims_page(book)), Page(addresses.SOURCES, sources_page(book))]
+    lists = [
+        Page(addresses.CLAIMS, claims_page(book)),
+        Page(addresses.SOURCES, sources_page(book)),
+        Page(addresses.ERRORS, errors_page(book)),
+    ]
     return [*lists, *claims, *sources, Page(addresses.DATA, claims_json(book))]
 
 

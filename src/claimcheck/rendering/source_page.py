@@ -24,9 +24,28 @@ def source_page(book: Book, source: Source) -> str:
         f'<p class="quiet">{particulars(source)}</p>',
         tally(score(row.verdict for row in rows)),
         strip(rows),
+        *misleading(source, rows),
         f'<ol class="article">{"".join(statement(book, page, row) for row in rows)}</ol>',
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def misleading(source: Source, rows: tuple[Coverage, ...]) -> list[str]:
+    """The statements that do most harm, the worst first, each with what follows from believing it."""
+    if not source.misleading:
+        return []
+    by_id = {row.statement.id: row for row in rows}
+    items = "".join(
+        f'<li><p>{badge(row.verdict)} <a class="number" href="#{escape(each.statement)}">{escape(each.statement)}</a> '
+        f"{inline(row.statement.restatement)}</p><p>{inline(each.because)}</p></li>"
+        for each in source.misleading
+        for row in [by_id[each.statement]]
+    )
+    return [
+        f"## The {count(len(source.misleading), 'most misleading statement')}",
+        f'<ol class="misleading">{items}</ol>',
+        "## Statement by statement",
+    ]
 
 
 def particulars(source: Source) -> str:

@@ -10,6 +10,7 @@ from claimcheck.errors import LintError, Problem
 from claimcheck.model import Corpus
 from claimcheck.rules.asserts_show_what_they_saw import asserts_show_what_they_saw
 from claimcheck.rules.ids_are_sentences import ids_are_sentences
+from claimcheck.rules.misleading_statements_are_judged import misleading_statements_are_judged
 from claimcheck.rules.names_are_known import names_are_known
 from claimcheck.rules.refuted_claims_have_facts import refuted_claims_have_facts
 from claimcheck.rules.snippets_stand_alone import snippets_stand_alone
@@ -21,6 +22,7 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     ids_are_sentences,
     names_are_known,
     statements_are_accounted_for,
+    misleading_statements_are_judged,
     refuted_claims_have_facts,
     snippets_stand_alone,
     asserts_show_what_they_saw,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from textwrap import indent
 
@@ -14,9 +15,11 @@ from rich.syntax import Syntax
 from claimcheck.adapters.cli.screen import badge, console, load
 from claimcheck.adapters.cli.shell import root_option
 from claimcheck.corpus import read_settings
-from claimcheck.errors import UsageError
+from claimcheck.errors import LintError, UsageError
+from claimcheck.explaining import messages, most_like
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim
+from claimcheck.proofs import sentences, unproved
 from claimcheck.recording import write_text
 from claimcheck.results import Record
 from claimcheck.rules import lint as lint_corpus
@@ -121,3 +124,45 @@ def new(root: Path, claim_id: str, topic: str, statements: tuple[str, ...]) -> N
     path, text = new_claim(root, settings, claim_id, topic, statements)
     write_text(text, path)
     click.echo(f"{path}\nWrite it, then: claimcheck lint && claimcheck verify {claim_id}")
+
+
+@click.command()
+@click.argument(
+    "pages", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="FILE|FOLDER..."
+)
+@root_option
+def proofs(root: Path, pages: tuple[Path, ...]) -> None:
+    """Check that every sentence of the given pages links the claim that proves it."""
+    known = {claim.id for claim in lint_corpus(root).claims}
+    files = [file for page in pages for file in (sorted(page.rglob("*.md")) if page.is_dir() else [page])]
+    texts = {str(file): file.read_text("utf-8") for file in files}
+    found = [problem for path, text in texts.items() for problem in unproved(path, text, known)]
+    if found:
+        raise LintError(found)
+    every = [each for text in texts.values() for each in sentences(text)]
+    if not every:
+        raise UsageError("no sentence found in these pages")
+    proved = sum(bool(each.claims) for each in every)
+    click.echo(f"{len(every)} sentences on {len(texts)} pages: {proved} proved, {len(every) - proved} need no proof.")
+
+
+@click.command()
+@click.argument("text", required=False)
+@root_option
+def explain(root: Path, text: str | None) -> None:
+    """Find the claims behind an error message, or behind a traceback on standard input."""
+    corpus, records = load(root)
+    asked = text or sys.stdin.read()
+    found = most_like(asked, messages(corpus, records)) if asked.strip() else []
+    if not found:
+        raise UsageError("no message like that is known; paste the last line of the traceback, 'Type: message'")
+    screen = console()
+    for message in found:
+        screen.print(f"[bold]{escape(message.text)}[/]")
+        for claim in message.claims:
+            verdict = over_environments(standing(claim, records).values())
+            screen.print(f"\n{badge(verdict)} {claim.id}  [dim]{escape(claim.title)}[/]")
+        claim = next((each for each in message.claims if each.fix), message.claims[0])
+        screen.print()
+        screen.print(Markdown(claim.truth + (f"\n\n**Fix.** {claim.fix}" if claim.fix else "")))
+        screen.print("[dim]" + "; ".join(message.releases) + "[/]\n")

@@ -31,9 +31,11 @@ class Exit(enum.IntEnum):
 
 
 COMMANDS = {
+    "explain": "commands:explain",
     "lint": "commands:lint",
     "list": "commands:list_claims",
     "new": "commands:new",
+    "proofs": "commands:proofs",
     "script": "commands:script",
     "show": "commands:show",
     "sources": "sources:sources",
@@ -45,11 +47,11 @@ COMMANDS = {
 class Group(click.Group):
     """Turns every error of ours into one clear message and the exit status that belongs to it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """Every name, sorted."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None

@@ -1,0 +1,41 @@
+"""The page of all errors and warnings: from a message to what it means, how to mend it, and the proof."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from claimcheck.explaining import Message
+from claimcheck.rendering import addresses
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.claim_page import claim_link
+from claimcheck.rendering.markup import APART, count, escape, front_matter, inline
+
+PAGE = addresses.ERRORS
+
+
+def errors_page(book: Book) -> str:
+    """The whole page, front matter included."""
+    total = count(len(book.messages), "message")
+    summary = (
+        f"{total} that {book.corpus.settings.library_title} really gave, each with its meaning, its fix and its proof."
+    )
+    kinds = groupby(book.messages, key=lambda message: message.type)
+    parts = [
+        front_matter({"title": "Errors and warnings", "description": summary, **APART}),
+        "# Errors and warnings",
+        f'<p class="lead">{escape(summary)} On a terminal, <code>claimcheck explain</code> finds them.</p>',
+        *(block for kind, found in kinds for block in (f"## `{kind}`", *(entry(book, each) for each in found))),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def entry(book: Book, message: Message) -> str:
+    """One message: its text, what is true, the fix where a claim has one, and the claims that produced it."""
+    text = message.text.partition(": ")[2] or message.text
+    first = next((claim for claim in message.claims if claim.fix), message.claims[0])
+    fix = f'<p class="error__fix"><b>Fix.</b> {inline(first.fix)}</p>' if first.fix else ""
+    items = "".join(f"<li>{claim_link(PAGE, book.by_id[claim.id])}</li>" for claim in message.claims)
+    return (
+        f'<section class="error"><p class="error__text"><code>{escape(text)}</code></p>'
+        f'<p>{inline(first.truth)}</p>{fix}<ul class="claims">{items}</ul></section>'
+    )
