@@ -30,6 +30,7 @@ lint: $(READY) ## Check code, types and claim files.
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/claimcheck lint
+	$(BIN)/claimcheck proofs docs/guide
 
 test: lint ## Lint, then run the tests, every claim, and a strict build of the site.
 	$(BIN)/pytest tests --numprocesses 2

@@ -18,7 +18,8 @@ TWO = re.compile(r"[a-z)`*][.?!]\*{0,2} +[A-Z`*\[]")
 MARK_OF_LIST = re.compile(r"^(?:[-*+]|\d+\.)\s+")
 STRUCTURE = ("!", "???", "===", "{", "<")
 """How lines begin that MkDocs' extensions make into figures, boxes, tabs or attributes."""
-MARKDOWN = MarkdownIt("commonmark").enable("table")
+MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
+"""Without code by indentation, which would hide the text of a box or a tab."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ import traceback
 import types
 import warnings
 
-KEPT_BYTES = 1 << 16
+KEPT_BYTES, KEPT_ERRORS = 1 << 16, 50
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 MODULES = (builtins, ast, json, json.encoder, linecache, os, signal, threading, time, traceback, types)
 PRISTINE = [(vars(module), dict(vars(module))) for module in MODULES]
@@ -78,7 +78,7 @@ class Instrumented(ast.NodeTransformer):
     def visit_ExceptHandler(self, node):
         """`except Kind: body` becomes `except Kind as @error: caught(@error); body`."""
         self.generic_visit(node)
-        node.type = node.type or ast.copy_location(ast.Name("BaseException", ast.Load()), node)
+        node.type = node.type or ast.copy_location(ast.Name("@anything", ast.Load()), node)
         node.name = node.name or "@error"
         call = ast.Call(ast.Name("@caught", ast.Load()), [ast.Name(node.name, ast.Load())], [])
         node.body.insert(0, ast.copy_location(ast.Expr(call), node))
@@ -94,13 +94,16 @@ class Caught:
     def error(self, error):
         """An `except` clause begins."""
         with contextlib.suppress(Exception):  # whatever the snippet has patched
-            self.kept.append(describe(error, self.path))
+            if len(self.kept) < KEPT_ERRORS:
+                self.kept.append(describe(error, self.path))
 
     def warning(self, each):
         """A `catch_warnings` block has recorded a warning."""
-        line = each.lineno if each.filename == self.path else None
-        text = str(each.message)[:4000]
-        self.kept.append({"type": each.category.__name__, "message": text, "line": line, "traceback": ""})
+        with contextlib.suppress(Exception):  # as above, and the list is the snippet's to fill
+            if len(self.kept) < KEPT_ERRORS:
+                line = each.lineno if each.filename == self.path else None
+                text = str(each.message)[:4000]
+                self.kept.append({"type": each.category.__name__, "message": text, "line": line, "traceback": ""})
 
 
 def observed(caught):
@@ -138,7 +141,7 @@ def run_snippet(job):
     """Runs the code as `__main__` and says what happened; raises for nothing that the code does."""
     tally, seen, shown, error, pid = Tally(), Caught(job["path"]), [], None, os.getpid()
     module = types.ModuleType("__main__")
-    hooks = {"@holds": tally.holds, "@failure": tally.failure, "@caught": seen.error}
+    hooks = {"@holds": tally.holds, "@failure": tally.failure, "@caught": seen.error, "@anything": BaseException}
     vars(module).update(hooks, __file__=job["path"])
     sys.modules["__main__"], sys.argv = module, [job["path"]]
     warnings.catch_warnings = observed(seen)
@@ -157,8 +160,8 @@ def run_snippet(job):
         tally.report(error),
         seconds=time.perf_counter() - start,
         exception=None if error is None else describe(error, job["path"]),
-        caught=seen.kept[:50],
-        warnings=[{"category": category, "message": message[:4000]} for category, message in shown[:50]],
+        caught=seen.kept,
+        warnings=[{"category": category, "message": message[:4000]} for category, message in shown[:KEPT_ERRORS]],
         threads=threading.active_count() - 1,
     )
 

@@ -21,6 +21,7 @@ def test_every_claim_and_every_source_has_a_page():
     assert [page.path for page in pages(BOOK)] == [
         "claims/index.md",
         "sources/index.md",
+        "errors.md",
         f"claims/{TURN}.md",
         f"claims/{SUMS}.md",
         f"claims/{FLOOR}.md",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from claimcheck.explaining import Message
@@ -24,9 +25,14 @@ def errors_page(book: Book) -> str:
         front_matter({"title": "Errors and warnings", "description": summary, **APART}),
         "# Errors and warnings",
         f'<p class="lead">{escape(summary)} On a terminal, <code>claimcheck explain</code> finds them.</p>',
-        *(block for kind, found in kinds for block in (f"## `{kind}`", *(entry(book, each) for each in found))),
+        *(block for kind, found in kinds for block in section(book, kind, found)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def section(book: Book, kind: str, found: Iterable[Message]) -> list[str]:
+    """All messages of one class, below its name."""
+    return [f"## <code>{escape(kind)}</code>", *(entry(book, each) for each in found)]
 
 
 def entry(book: Book, message: Message) -> str:

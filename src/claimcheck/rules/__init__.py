@@ -12,6 +12,8 @@ from claimcheck.rules.asserts_show_what_they_saw import asserts_show_what_they_s
 from claimcheck.rules.ids_are_sentences import ids_are_sentences
 from claimcheck.rules.misleading_statements_are_judged import misleading_statements_are_judged
 from claimcheck.rules.names_are_known import names_are_known
+from claimcheck.rules.propositions_are_unique import propositions_are_unique
+from claimcheck.rules.reasons_fit_their_statements import reasons_fit_their_statements
 from claimcheck.rules.refuted_claims_have_facts import refuted_claims_have_facts
 from claimcheck.rules.snippets_stand_alone import snippets_stand_alone
 from claimcheck.rules.statements_are_accounted_for import statements_are_accounted_for
@@ -21,7 +23,9 @@ __all__ = ["RULES", "lint"]
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     ids_are_sentences,
     names_are_known,
+    propositions_are_unique,
     statements_are_accounted_for,
+    reasons_fit_their_statements,
     misleading_statements_are_judged,
     refuted_claims_have_facts,
     snippets_stand_alone,
