@@ -403,3 +403,76 @@ def test_version_and_help_are_there():
 
     assert call("--version").stdout.endswith(f", version {version('claimcheck')}\n")
     assert {"lint", "list", "new", "script", "show", "sources", "verify"} <= set(commands)
+
+
+def test_explain_finds_the_claims_behind_a_message(run: Run, claims: Path):
+    measure(claims)
+
+    assert lines(run("explain", "roots [sic]").stdout) == [
+        "UserWarning: roots [sic]",
+        "✘ refuted       root-of-four-is-three  The root of four is *three*",
+        "It is two.",
+        "torch 2.13.0+cpu, Python 3.11.7, linux-x86_64, cpu",
+    ]
+
+
+def test_explain_reads_a_traceback_from_standard_input(claims: Path):
+    measure(claims)
+    pasted = 'Traceback (most recent call last):\n  File "a.py", line 1\nUserWarning: roots\n  [sic]\n'
+    answer = CliRunner().invoke(main, ["explain", "--claims", str(claims)], input=pasted)
+
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert lines(answer.stdout)[0] == "UserWarning: roots [sic]"
+
+
+def test_explain_tells_the_fix_where_a_claim_has_one(claims: Path):
+    _, verified = lint(claims).claims
+    caught = measured(caught=(Raised("OverflowError", "math range error", 15),))
+    write_record(record(result(SQUARE, digest=verified.digest, snippets=(caught,))), claims / "records")
+
+    assert "Fix. Nothing to mend.\n" in call("explain", "--claims", claims, "math range error").stdout
+
+
+@pytest.mark.parametrize("asked", ["zzzz qqqq", " "], ids=["nothing-near", "blank"])
+def test_explain_says_so_where_no_message_is_near(run: Run, claims: Path, asked: str):
+    measure(claims)
+    answer = run("explain", asked)
+
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == ("no message like that is known; paste the last line of the traceback, 'Type: message'\n")
+
+
+def test_explain_of_nothing_at_all_or_without_records_is_told(run: Run):
+    assert [run("explain").exit_code, run("explain", "ValueError: math domain error").exit_code] == [2, 2]
+
+
+def test_proofs_counts_the_sentences_of_files_and_folders(run: Run, tmp_path: Path):
+    (tmp_path / "guide" / "deeper").mkdir(parents=True)
+    proved = f"Four has [a root](../claims/{ROOT}.md).\n"
+    (tmp_path / "guide" / "one.md").write_text(f"# One\n\n{proved}Why? <!-- plain: question -->\n", "utf-8")
+    (tmp_path / "guide" / "deeper" / "two.md").write_text(proved, "utf-8")
+    (tmp_path / "page.md").write_text(proved, "utf-8")
+    answer = run("proofs", tmp_path / "guide", tmp_path / "page.md")
+
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert answer.stdout == "4 sentences on 3 pages: 3 proved, 1 need no proof.\n"
+
+
+def test_proofs_tells_every_sentence_without_its_proof(run: Run, tmp_path: Path):
+    page = tmp_path / "page.md"
+    page.write_text("# One\n\nFour has a root.\nSee [it](claims/no-such-claim.md).\n", "utf-8")
+    answer = run("proofs", page)
+
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert [line.split("; ")[0] for line in answer.stderr.splitlines()] == [
+        f"{page}:3: the sentence 'Four has a root.'",
+        f"{page}:4: a link to the unknown claim 'no-such-claim'",
+        "2 problems found.",
+    ]
+
+
+def test_proofs_of_pages_without_a_sentence_is_told(run: Run, tmp_path: Path):
+    (tmp_path / "page.md").write_text("# One\n", "utf-8")
+    answer = run("proofs", tmp_path)
+
+    assert (answer.exit_code, answer.stderr) == (2, "no sentence found in these pages\n")

@@ -9,6 +9,7 @@ from helpers import FILES, REFUTED, SETTINGS, SOURCE, VERIFIED, write_corpus
 
 from claimcheck.corpus import read_corpus, read_settings
 from claimcheck.errors import LintError
+from claimcheck.model import Misleading
 
 
 def said(root: Path) -> list[str]:
@@ -275,3 +276,19 @@ def test_line_ends_of_any_system_give_the_same_claims(claims: Path):
     other.write_bytes(other.read_bytes().replace(b"\n", b"\r\n"))
 
     assert read_corpus(claims)[0].claims == before
+
+
+def test_misleading_statements_are_read_in_order_with_their_lines(tmp_path: Path):
+    rows = "".join(f'[[misleading]]\nstatement = "000-00{n}"\nbecause = "Reason {n}."\n\n' for n in (2, 1))
+    text = SOURCE.replace("[[statements]]", rows + "[[statements]]", 1)
+    corpus, problems = read_corpus(write_corpus(tmp_path / "claims", {"sources/000.toml": text}))
+
+    assert problems == []
+    assert corpus.sources[0].misleading == (
+        Misleading("000-002", "Reason 2.", 6),
+        Misleading("000-001", "Reason 1.", 10),
+    )
+
+
+def test_source_without_misleading_statements_lists_none(claims: Path):
+    assert read_corpus(claims)[0].sources[0].misleading == ()

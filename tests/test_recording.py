@@ -406,3 +406,41 @@ def test_every_verdict_can_be_recorded(tmp_path: Path):
 
 def test_schema_number_is_the_one_that_the_file_schema_takes():
     assert recording.RecordFile.model_json_schema()["properties"]["schema"]["const"] == recording.SCHEMA
+
+
+def test_caught_exceptions_come_back_without_their_tracebacks(tmp_path: Path):
+    trace = 'File "/home/someone/x.md"'
+    caught = (Raised("RuntimeError", "element 0\nof tensors", 14, trace), Raised("UserWarning", "careful"))
+    write_record(record(result(snippets=(measured(caught=caught), measured(Role.FACT)))), tmp_path)
+    back = read_record(tmp_path / NAME).claims["root-of-four-is-three"]
+
+    assert back.snippets[0].caught == (Raised("RuntimeError", "element 0\nof tensors", 14), caught[1])
+    assert back.snippets[1].caught == ()
+
+
+def test_caught_exceptions_are_written_without_what_is_empty():
+    caught = (Raised("RuntimeError", "element 0", 14), Raised("KeyError", ""))
+    data = to_json(record(result(snippets=(measured(caught=caught), measured(Role.FACT)))))
+    rows = data["claims"]["root-of-four-is-three"]["snippets"]
+
+    assert rows[0]["caught"] == [
+        {"type": "RuntimeError", "message": "element 0", "line": 14},
+        {"type": "KeyError", "message": ""},
+    ]
+    assert "caught" not in rows[1]
+
+
+def test_caught_exception_with_an_unknown_key_is_refused(tmp_path: Path):
+    data = to_json(record(result(snippets=(measured(caught=(Raised("KeyError", "x"),)),))))
+    data["claims"]["root-of-four-is-three"]["snippets"][0]["caught"][0]["file"] = "x.md"
+    (tmp_path / NAME).write_text(json.dumps(data), "utf-8")
+
+    assert "caught.0.file" in refused(tmp_path / NAME)
+
+
+def test_record_that_caught_something_else_is_a_new_one(tmp_path: Path):
+    first, second = (
+        record(result(snippets=(measured(caught=(Raised("KeyError", text),)),))) for text in ("one", "other")
+    )
+
+    assert [write_record(each, tmp_path) for each in (first, second, second)] == [True, True, False]

@@ -302,3 +302,64 @@ def test_pool_can_be_used_from_several_threads(value, tmp_path):
             thread.join()
     assert [reply["asserts"] for reply in replies] == [1] * 8
     nothing_left(value, tmp_path)
+
+
+def modules(folder: Path, monkeypatch: pytest.MonkeyPatch, **texts: str) -> None:
+    """Modules that a worker can import."""
+    for name, text in texts.items():
+        (folder / f"{name}.py").write_text(text, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+def test_modules_are_imported_before_the_first_job_and_missing_ones_are_left_out(tmp_path, monkeypatch):
+    modules(tmp_path, monkeypatch, warmed_up="import os\npid = os.getpid()\n", needs_more="import not_there_either\n")
+    source = "import os, sys\nassert 'warmed_up' in sys.modules and 'needs_more' not in sys.modules\n"
+    source += "import warmed_up\nprint(warmed_up.pid)\nassert warmed_up.pid != os.getpid()\n"
+    with Pool("math", lanes=2) as pool:
+        pool.prepare(["no_such_module", "needs_more", "warmed_up"])
+        pool.hello()
+        replies = [pool.submit(job(source)).result(30) for _ in range(4)]
+    assert [(each["asserts"], each["exception"]) for each in replies] == [(2, None)] * 4
+    assert len({each["stdout"] for each in replies}) == 1
+
+
+def test_modules_are_imported_after_the_library_and_in_order(tmp_path, monkeypatch):
+    text = "import sys\nseen = [each for each in ('first_one', 'second_one') if each in sys.modules]\n"
+    modules(tmp_path, monkeypatch, the_library=text, first_one=text, second_one=text)
+    source = "import the_library, first_one, second_one\n"
+    source += "assert [len(each.seen) for each in (the_library, first_one, second_one)] == [0, 1, 2]\n"
+    with Pool("the_library", lanes=1) as pool:
+        pool.prepare(["first_one", "second_one"])
+        pool.hello()
+        reply = pool.submit(job(source)).result(30)
+    assert (reply["asserts"], reply["exception"]) == (1, None)
+
+
+def test_nothing_more_is_imported_where_nothing_was_asked_for(tmp_path, monkeypatch):
+    modules(tmp_path, monkeypatch, warmed_up="")
+    with Pool("math", lanes=1) as pool:
+        pool.hello()
+        reply = pool.submit(job("import sys\nassert 'warmed_up' not in sys.modules\n")).result(30)
+    assert (reply["asserts"], reply["exception"]) == (1, None)
+
+
+def test_worker_that_takes_a_killed_ones_place_imports_the_modules_too(value, tmp_path, monkeypatch):
+    modules(tmp_path, monkeypatch, warmed_up="")
+    source = KILL_WORKER_ONCE.format(flag=str(tmp_path / "flag"))
+    with Pool("math", lanes=1) as pool:
+        pool.prepare(["warmed_up"])
+        pool.hello()
+        reply = pool.submit(job(source + "import sys\nassert 'warmed_up' in sys.modules\n")).result(30)
+        assert len(pool._workers) == 2
+    assert (reply["asserts"], reply["exception"]) == (2, None)
+    nothing_left(value, tmp_path)
+
+
+def test_module_that_starts_threads_is_refused(value, tmp_path, monkeypatch):
+    text = "import threading, time\nthreading.Thread(target=time.sleep, args=[60], daemon=True).start()\n"
+    modules(tmp_path, monkeypatch, starts_threads=text)
+    with pytest.raises(WorkerError) as caught, Pool("math", lanes=1) as pool:
+        pool.prepare(["starts_threads"])
+        pool.hello()
+    assert str(caught.value).endswith("left 2 threads, so a fork would not be safe")
+    nothing_left(value, tmp_path)

@@ -180,3 +180,37 @@ def test_key_that_is_no_word_is_a_problem():
 
 def test_data_of_another_shape_is_called_the_file():
     assert problems(CorpusFile, []) == ["a.md:7: the file: []; expected keys and values; correct 'the file'"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        pytest.param(
+            [{"statement": "7", "because": "So."}], "misleading.0.statement: '7'; expected {}", id="statement"
+        ),
+        pytest.param(
+            [{"statement": "000-001", "because": " "}], "misleading.0.because: ' '; expected some text", id="because"
+        ),
+        pytest.param({}, "misleading: {{}}; expected a valid list", id="no-list"),
+    ],
+)
+def test_misleading_row_that_does_not_fit_is_named(rows: object, message: str):
+    identifier = "a statement's id such as '000-003'"
+
+    assert problems(SourceFile, {**SOURCE, "misleading": rows}) == [
+        f"a.md:7: {message.format(identifier)}; correct 'misleading'"
+    ]
+
+
+def test_misleading_row_needs_its_sentence_and_nothing_more():
+    assert problems(SourceFile, {**SOURCE, "misleading": [{"statement": "000-001", "rank": 1}]}) == [
+        "a.md:7: no key 'misleading.0.because'; expected the key 'misleading.0.because'; add it",
+        "a.md:7: the unknown key 'misleading.0.rank'; expected one of statement, because; remove it",
+    ]
+
+
+def test_at_most_ten_statements_are_the_most_misleading():
+    row = {"statement": "000-001", "because": "So."}
+
+    assert problems(SourceFile, {**SOURCE, "misleading": [row] * 10}) == []
+    assert len(problems(SourceFile, {**SOURCE, "misleading": [row] * 11})) == 1

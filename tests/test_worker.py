@@ -342,3 +342,163 @@ def test_time_that_a_snippet_takes_is_measured(pool):
     start = time.perf_counter()
     reply = pool.submit(job("import time\ntime.sleep(0.2)\nassert True\n")).result(30)
     assert 0.2 <= reply["seconds"] <= time.perf_counter() - start
+
+
+def caught(pool: Pool, source: str) -> tuple[list[tuple[str, str, int | None]], dict]:
+    """What a snippet caught, and the whole reply of one that ran to its end."""
+    reply = pool.submit(job(source)).result(30)
+    assert (reply["end"], reply["exception"]) == ("finished", None)
+    return [(each["type"], each["message"], each["line"]) for each in reply["caught"]], reply
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        pytest.param("except ValueError as error:", id="named"),
+        pytest.param("except ValueError:", id="unnamed"),
+        pytest.param("except:", id="bare"),
+        pytest.param("except (KeyError, ValueError):", id="tuple"),
+        pytest.param("except (KeyError, ValueError) as error:", id="named-tuple"),
+        pytest.param("except KeyError:\n    assert False\nexcept Exception:", id="second-clause"),
+    ],
+)
+def test_exception_that_an_except_clause_catches_is_kept(pool, clause):
+    found, _ = caught(pool, f"try:\n    int('x')\n{clause}\n    pass\nassert True\n")
+    assert found == [("ValueError", "invalid literal for int() with base 10: 'x'", 2)]
+
+
+def test_bare_except_catches_what_is_no_exception_to_others(pool):
+    found, _ = caught(pool, "import sys\ntry:\n    sys.exit(3)\nexcept:\n    pass\nassert True\n")
+    assert found == [("SystemExit", "3", 3)]
+
+
+def test_bare_except_does_not_look_up_a_name_of_the_snippet(pool):
+    found, _ = caught(pool, "BaseException = KeyError\ntry:\n    [][1]\nexcept:\n    pass\nassert True\n")
+    assert found == [("IndexError", "list index out of range", 3)]
+
+
+def test_exceptions_of_nested_handlers_are_kept_in_their_order(pool):
+    source = "try:\n    [][1]\nexcept IndexError:\n    try:\n        {}['a']\n    except KeyError as error:\n"
+    source += "        assert isinstance(error.__context__, IndexError)\n"
+    found, _ = caught(pool, source)
+    assert found == [("IndexError", "list index out of range", 2), ("KeyError", "'a'", 5)]
+
+
+def test_exceptions_caught_in_functions_methods_and_generators_are_kept(pool):
+    source = "def plain():\n    try:\n        [][1]\n    except IndexError:\n        return 1\n"
+    source += "class K:\n    def method(self):\n        try:\n            [][1]\n        except IndexError as error:\n"
+    source += "            return str(error)\n"
+    source += "def generator():\n    try:\n        yield 1\n    except KeyError:\n        yield 2\n"
+    source += "assert plain() == 1 and K().method() == 'list index out of range'\n"
+    source += "each = generator()\nassert [next(each), each.throw(KeyError('k'))] == [1, 2]\n"
+    found, reply = caught(pool, source)
+    assert [kind for kind, *_ in found] == ["IndexError", "IndexError", "KeyError"]
+    assert reply["asserts"] == 2
+
+
+def test_at_most_fifty_of_the_exceptions_caught_in_a_loop_are_kept(pool):
+    source = "for number in range(70):\n    try:\n        {}[number]\n    except KeyError:\n        continue\n"
+    found, _ = caught(pool, source + "assert number == 69\n")
+    assert [text for _, text, _ in found] == [str(number) for number in range(50)]
+
+
+def test_exceptions_beyond_the_fiftieth_cost_next_to_nothing(pool):
+    source = "for number in range(200000):\n    try:\n        {}[number]\n    except KeyError:\n        pass\n"
+    _, reply = caught(pool, source + "assert True\n")
+    assert reply["seconds"] < 3
+
+
+def test_handler_behaves_as_it_does_without_being_watched(pool):
+    source = "import sys\ntry:\n    try:\n        [][1]\n    except IndexError as error:\n"
+    source += "        assert sys.exc_info()[1] is error and sys.exc_info()[0] is IndexError\n        raise\n"
+    source += "except IndexError as again:\n    assert [again.__context__, again.__cause__] == [None, None]\n"
+    source += "assert 'error' not in globals() and 'again' not in globals()\nassert sys.exc_info()[1] is None\n"
+    source += "try:\n    try:\n        [][1]\n    except IndexError as error:\n        raise KeyError('k') from error\n"
+    source += "except KeyError as last:\n    assert isinstance(last.__cause__, IndexError)\n"
+    found, reply = caught(pool, source)
+    assert [kind for kind, *_ in found] == ["IndexError", "IndexError", "IndexError", "KeyError"]
+    assert reply["asserts"] == 5
+
+
+def test_exception_that_a_handler_raises_again_ends_the_snippet_and_is_kept(pool):
+    source = "assert True\ntry:\n    [][1]\nexcept IndexError:\n    raise\n"
+    reply = pool.submit(job(source, line=20)).result(30)
+    assert [(each["type"], each["line"]) for each in (*reply["caught"], reply["exception"])] == [("IndexError", 22)] * 2
+
+
+def test_unnamed_handler_leaves_no_name_behind(pool):
+    source = "try:\n    [][1]\nexcept IndexError:\n    inside = [name for name in globals() if 'error' in name]\n"
+    source += "def f():\n    try:\n        [][1]\n    except IndexError:\n        pass\n    return sorted(locals())\n"
+    caught(pool, source + "assert '@error' not in globals() and f() == []\n")
+
+
+def test_snippet_that_patches_builtins_inside_a_handler_is_unharmed(pool):
+    source = "import builtins, traceback\nkept = str, type, len\ntry:\n    [][1]\nexcept IndexError:\n"
+    source += "    builtins.str = builtins.type = builtins.len = traceback.extract_tb = None\n"
+    source += "    try:\n        {}['a']\n    except KeyError:\n        reached = True\n"
+    source += "    builtins.str, builtins.type, builtins.len = kept\nassert reached\n"
+    found, reply = caught(pool, source)
+    assert [kind for kind, *_ in found] == ["IndexError"]
+    assert reply["asserts"] == 1
+
+
+def test_exception_that_cannot_be_described_is_still_caught(pool):
+    source = "class Mute(Exception):\n    def __str__(self):\n        raise ValueError\n"
+    found, _ = caught(pool, source + "try:\n    raise Mute\nexcept Mute:\n    reached = True\nassert reached\n")
+    assert found == [("Mute", "<str() raised ValueError>", 5)]
+
+
+def test_failed_assert_that_a_snippet_catches_is_swallowed_and_kept(pool):
+    source = "try:\n    assert 1 == 2, 'observed'\nexcept AssertionError:\n    pass\n"
+    found, reply = caught(pool, source)
+    assert (found, reply["swallowed"]) == ([("AssertionError", "observed", 2)], 2)
+
+
+def test_warnings_that_a_snippet_records_are_kept(pool):
+    source = (
+        "import warnings\nwith warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n"
+    )
+    source += "    warnings.warn('first')\n    warnings.warn('second', DeprecationWarning)\nassert len(seen) == 2\n"
+    found, reply = caught(pool, source)
+    assert found == [("UserWarning", "first", 4), ("DeprecationWarning", "second", 5)]
+    assert reply["warnings"] == []
+
+
+@pytest.mark.parametrize("written", ["warnings.catch_warnings()", "warnings.catch_warnings(record=False)"])
+def test_warnings_in_a_block_that_records_none_are_shown_and_not_kept(pool, written):
+    source = f"import warnings\nwith {written} as seen:\n    warnings.warn('careful')\nassert seen is None\n"
+    found, reply = caught(pool, source)
+    assert found == []
+    assert reply["warnings"] == [{"category": "UserWarning", "message": "careful"}]
+
+
+def test_catch_warnings_is_the_same_whichever_way_it_is_imported(pool):
+    source = (
+        "from warnings import catch_warnings, warn\nwith catch_warnings(record=True) as seen:\n    warn('careful')\n"
+    )
+    found, _ = caught(pool, source + "assert [str(each.message) for each in seen] == ['careful']\n")
+    assert found == [("UserWarning", "careful", 3)]
+
+
+def test_exception_leaves_a_block_that_records_warnings_as_ever(pool):
+    source = "import warnings\ntry:\n    with warnings.catch_warnings(record=True):\n        warnings.warn('careful')\n"
+    source += "        [][1]\nexcept IndexError as error:\n    reached = True\nassert reached\n"
+    found, _ = caught(pool, source)
+    assert found == [("UserWarning", "careful", 4), ("IndexError", "list index out of range", 5)]
+
+
+def test_list_of_recorded_warnings_belongs_to_the_snippet(pool):
+    source = "import warnings\nbefore = warnings.showwarning\nwith warnings.catch_warnings(record=True) as seen:\n"
+    source += "    warnings.warn('careful')\n    seen.insert(0, 'no warning')\n"
+    source += "assert len(seen) == 2 and warnings.showwarning is before\n"
+    found, _ = caught(pool, source)
+    assert found == [("UserWarning", "careful", 4)]
+
+
+def test_at_most_fifty_recorded_warnings_are_kept(pool):
+    source = (
+        "import warnings\nwith warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n"
+    )
+    source += "    for number in range(70):\n        warnings.warn(str(number))\nassert len(seen) == 70\n"
+    found, _ = caught(pool, source)
+    assert [text for _, text, _ in found] == [str(number) for number in range(50)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from books import FLOOR, small_book
 
+from claimcheck.model import Misleading
 from claimcheck.rendering.source_page import particulars, source_page, sources_page
 
 BOOK = small_book()
@@ -55,4 +56,37 @@ def test_hostile_restatements_show_as_text():
     text = source_page(replace(BOOK, corpus=corpus), source)
     assert "<img" not in text
     assert "<script" not in text
+    assert "&lt;img src&#61;x onerror&#61;alert(1)&gt; &#42;&#42;x&#42;&#42;" in text
+
+
+def test_misleading_statements_come_before_the_article_the_worst_first():
+    rows = Misleading("900-003", "It hides `math.sumprod`.", 5), Misleading("900-002", "Negative numbers go wrong.", 9)
+    text = source_page(BOOK, replace(SOURCE, misleading=rows))
+    box, _, rest = text.partition("## Statement by statement")
+
+    assert "## The 2 most misleading statements\n" in box
+    assert re.findall(r'<li><p>.*?href="#(.*?)">.*?</p><p>(.*?)</p></li>', box) == [
+        ("900-003", "It hides <code>math.sumprod</code>."),
+        ("900-002", "Negative numbers go wrong."),
+    ]
+    assert re.findall(r"</svg>(\w+)</span>", box.partition('<ol class="misleading">')[2]) == ["Mixed", "Refuted"]
+    assert 'class="article"' in rest
+
+
+def test_one_misleading_statement_is_counted_as_one():
+    rows = (Misleading("900-002", "Negative numbers go wrong.", 9),)
+
+    assert "## The 1 most misleading statement\n" in source_page(BOOK, replace(SOURCE, misleading=rows))
+
+
+def test_source_without_misleading_statements_has_no_part_for_them():
+    assert "misleading" not in source_page(BOOK, SOURCE)
+    assert "\n## " not in source_page(BOOK, SOURCE)
+
+
+def test_hostile_reason_of_a_misleading_statement_shows_as_text():
+    rows = (Misleading("900-002", "<img src=x onerror=alert(1)> **x**", 9),)
+    text = source_page(BOOK, replace(SOURCE, misleading=rows))
+
+    assert "<img" not in text
     assert "&lt;img src&#61;x onerror&#61;alert(1)&gt; &#42;&#42;x&#42;&#42;" in text
