@@ -473,6 +473,6 @@ def test_proofs_tells_every_sentence_without_its_proof(run: Run, tmp_path: Path)
 
 def test_proofs_of_pages_without_a_sentence_is_told(run: Run, tmp_path: Path):
     (tmp_path / "page.md").write_text("# One\n", "utf-8")
-    answer = run("proofs", tmp_path)
+    answer = run("proofs", tmp_path / "page.md")
 
     assert (answer.exit_code, answer.stderr) == (2, "no sentence found in these pages\n")

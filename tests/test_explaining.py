@@ -45,7 +45,7 @@ def test_caught_exceptions_and_warnings_are_messages():
 
 def test_exception_that_ended_a_snippet_is_a_message():
     assert list(produced(measured(outcome=Outcome.FAILED, exception=DOMAIN))) == ["ValueError: math domain error"]
-    assert list(produced(measured(outcome=Outcome.BROKE, exception=RANGE))) == ["OverflowError: math range error"]
+    assert list(produced(measured(outcome=Outcome.RAISED, exception=RANGE))) == ["OverflowError: math range error"]
 
 
 def test_failure_of_a_snippets_own_assert_is_no_message():
@@ -53,7 +53,7 @@ def test_failure_of_a_snippets_own_assert_is_no_message():
 
 
 def test_assertion_error_of_the_library_is_a_message():
-    assert list(produced(measured(outcome=Outcome.BROKE, exception=OWN))) == ["AssertionError: the root of 4 is 2.0"]
+    assert list(produced(measured(outcome=Outcome.RAISED, exception=OWN))) == ["AssertionError: the root of 4 is 2.0"]
     assert list(produced(measured(caught=(OWN,)))) == ["AssertionError: the root of 4 is 2.0"]
 
 
@@ -171,7 +171,7 @@ def raw(of: Corpus, records: list[Record]) -> Iterator[tuple[Claim, str]]:
     for one in records:
         for each in of.claims:
             for snippet in getattr(current(each, one), "snippets", ()):
-                ended = [snippet.exception] if snippet.exception and snippet.outcome is not Outcome.FAILED else []
+                ended = [snippet.exception] if snippet.exception and snippet.exception.type != OWN.type else []
                 yield from ((each, str(said)) for said in (*ended, *snippet.caught, *snippet.warnings))
 
 

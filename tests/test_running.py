@@ -358,7 +358,7 @@ def test_worker_that_takes_a_killed_ones_place_imports_the_modules_too(value, tm
 def test_module_that_starts_threads_is_refused(value, tmp_path, monkeypatch):
     text = "import threading, time\nthreading.Thread(target=time.sleep, args=[60], daemon=True).start()\n"
     modules(tmp_path, monkeypatch, starts_threads=text)
-    with pytest.raises(WorkerError) as caught, Pool("math", lanes=1) as pool:
+    with pytest.raises(WorkerError) as caught, Pool("math", lanes=1) as pool:  # noqa: PT012 - as above
         pool.prepare(["starts_threads"])
         pool.hello()
     assert str(caught.value).endswith("left 2 threads, so a fork would not be safe")

@@ -204,8 +204,8 @@ def test_misleading_row_that_does_not_fit_is_named(rows: object, message: str):
 
 def test_misleading_row_needs_its_sentence_and_nothing_more():
     assert problems(SourceFile, {**SOURCE, "misleading": [{"statement": "000-001", "rank": 1}]}) == [
-        "a.md:7: no key 'misleading.0.because'; expected the key 'misleading.0.because'; add it",
         "a.md:7: the unknown key 'misleading.0.rank'; expected one of statement, because; remove it",
+        "a.md:7: no key 'misleading.0.because'; expected the key 'because'; add it",
     ]
 
 

@@ -94,7 +94,7 @@ class Caught:
     def error(self, error):
         """An `except` clause begins."""
         with contextlib.suppress(Exception):  # whatever the snippet has patched
-            if len(self.kept) < KEPT_ERRORS:
+            if len(self.kept) < KEPT_ERRORS and not raised_by_snippet(error, self.path):
                 self.kept.append(describe(error, self.path))
 
     def warning(self, each):
@@ -104,6 +104,12 @@ class Caught:
                 line = each.lineno if each.filename == self.path else None
                 text = str(each.message)[:4000]
                 self.kept.append({"type": each.category.__name__, "message": text, "line": line, "traceback": ""})
+
+
+def raised_by_snippet(error, path):
+    """Whether a `raise` of the snippet itself raised it, so that it tells nothing of the library."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return last.filename == path and last.line.startswith("raise")
 
 
 def observed(caught):
