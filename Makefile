@@ -40,7 +40,11 @@ test: lint ## Lint, then run the tests, every claim, and a strict build of the s
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
+figures: $(READY) ## Draw the figures of the guide anew from the records.
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[figures]'
+	$(BIN)/python scripts/draw_memory.py
+
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test bench clean
+.PHONY: help site serve lint test bench figures clean

@@ -54,7 +54,7 @@ def test_line_of_a_row(where: Location, line: int):
 
 
 def test_problem_in_a_row_has_the_line_of_that_row():
-    text = SOURCE.replace('restatement = "Roots please', 'restated = "Roots please')
+    text = SOURCE.replace('restatement = "Recommends', 'restated = "Recommends')
 
     assert sorted(said(SourceFile, text)) == [
         "a.toml:17: no key 'statements.2.restatement'; expected the key 'restatement'; add it",
