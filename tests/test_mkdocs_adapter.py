@@ -104,7 +104,7 @@ def test_every_page_of_the_site_is_there(site: Path):
     addresses = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     hand_written = {".", "method", "glossary", "decisions", "add-a-claim", "command-line", "reference"}
     claims = {f"claims/{path.stem}" for path in CORPUS.glob("*/*.md")}
-    assert addresses == hand_written | claims | {"claims", "sources", "sources/900"}
+    assert addresses == hand_written | claims | {"claims", "errors", "sources", "sources/900"}
 
 
 def test_every_link_and_every_anchor_leads_somewhere(site: Path, html_pages: dict[str, Reader]):

@@ -500,11 +500,13 @@ def serve(config):
 
 def once(config):
     """Runs one job here, reporting to the file that the host names: for systems without fork."""
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
     hello, job = warm(config["library"], list), config["job"]
     streams = [sys.stdout, sys.stderr]
     faulthandler.dump_traceback_later(job["timeout"], exit=True)
     report = {} if "error" in hello else run_probe(job) if "names" in job else run_snippet(job)
     flush([*streams, sys.stdout, sys.stderr])
+    kill_below()
     with open(config["report"], "wb") as file:
         file.write(config["nonce"].encode() + encoded(dict(report, hello=hello)))
     os._exit(0)
