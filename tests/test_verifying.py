@@ -210,6 +210,7 @@ def test_snippet_that_could_not_be_run_at_all_is_an_error():
             '  File "claims/topic/x.md", line 3, in <module>\n    f()\n',
         ),
         ('a\n  File "/x/claimcheck/worker.py", line 9 in run\nb\n', "a\nb\n"),
+        ("a\nUSDT:2026-11-21 12:00:44 32213:32213 Handler.cpp:52] profiler_start\nb\n", "a\nb\n"),
         ('a\n  File "/x/claimcheck/worker.py", line 9, in run\n    exec(code)\nb\n', "a\nb\n"),
         ("plain", "plain"),
     ],

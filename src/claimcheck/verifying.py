@@ -22,6 +22,8 @@ ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
 PLACE = re.compile(r'(File ")[^"\n]*/(?=[^"\n]*site-packages/|lib/python3)(?:[^"\n]*site-packages/|lib/)')
 WORKER_FRAME = re.compile(r'^  File "[^"\n]*/claimcheck/worker\.py".*\n(?:    .*\n)*', re.MULTILINE)
 HUNG = re.compile(r'^  File "[^"\n]*\.md", line (\d+)', re.MULTILINE)
+LOGGED = re.compile(r"^\S*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \d+:\d+ .*\n?", re.MULTILINE)
+"""A line of a log, with the time and the numbers of process and thread; PyTorch's profiler writes such lines."""
 KEPT = 1 << 16
 MANY = 40
 """From so many snippets on, importing what several of them need costs less once than again and again."""
@@ -170,8 +172,8 @@ def raised(exception: dict[str, Any]) -> Raised:
 
 
 def tidy(text: str) -> str:
-    """The text without addresses of objects, folders of this machine and frames of the worker."""
-    return PLACE.sub(r"\1", ADDRESS.sub("0x…", WORKER_FRAME.sub("", text)))
+    """The text without addresses of objects, folders of this machine, frames of the worker and lines of a log."""
+    return PLACE.sub(r"\1", ADDRESS.sub("0x…", LOGGED.sub("", WORKER_FRAME.sub("", text))))
 
 
 def notes(reply: Reply) -> Iterator[str]:
