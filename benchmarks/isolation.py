@@ -23,7 +23,7 @@ from claimcheck.corpus import read_settings
 from claimcheck.running import Pool
 
 ROOT = Path(__file__).parent.parent
-SIZES = {40: 5, 200: 5, 2000: 3}
+SIZES = {40: 5, 200: 5, 2000: 2}
 """Number of snippets to number of runs."""
 FRESH = 10
 """So many snippets are run in fresh interpreters; the rest is proportional."""

@@ -330,7 +330,7 @@ def test_pool_is_closed_even_where_verifying_fails(tmp_path, monkeypatch):
     assert closed == [{"now": True}]
 
 
-@pytest.mark.parametrize(("number", "modules"), [(39, ()), (40, ("decimal",))], ids=["few", "many"])
+@pytest.mark.parametrize(("number", "modules"), [(99, ()), (100, ("decimal",))], ids=["few", "many"])
 def test_modules_that_many_snippets_need_are_imported_before_a_long_run_only(number, modules):
     settings = Settings("math", "Math", (), {}, preload=("decimal",))
     answers = Answers()

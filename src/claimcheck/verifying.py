@@ -25,7 +25,7 @@ HUNG = re.compile(r'^  File "[^"\n]*\.md", line (\d+)', re.MULTILINE)
 LOGGED = re.compile(r"^\S*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \d+:\d+ .*\n?", re.MULTILINE)
 """A line of a log, with the time and the numbers of process and thread; PyTorch's profiler writes such lines."""
 KEPT = 1 << 16
-MANY = 40
+MANY = 100
 """From so many snippets on, importing what several of them need costs less once than again and again."""
 
 
