@@ -58,10 +58,13 @@ def test_unchanged_article_has_no_problem(tmp_path: Path):
     assert said(write(tmp_path, TEXTS)) == []
 
 
+@pytest.mark.parametrize("space", ["  ", "\n", " \t"], ids=["two", "line", "tab"])
+def test_white_space_is_no_change_of_a_statement(tmp_path: Path, space: str):
+    assert said(write(tmp_path, [text.replace(" ", space) for text in TEXTS])) == []
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize(
-    "change", [("o", "0"), (".", "!"), (" ", "  "), ("r", "ř")], ids=["letter", "mark", "space", "accent"]
-)
+@pytest.mark.parametrize("change", [("o", "0"), (".", "!"), ("r", "ř")], ids=["letter", "mark", "accent"])
 def test_changed_word_breaks_exactly_its_statement(tmp_path: Path, number: int, change: tuple[str, str]):
     texts = [text.replace(*change, 1) if at == number else text for at, text in enumerate(TEXTS, 1)]
     sha256 = SOURCE.statements[number - 1].sha256

@@ -114,7 +114,7 @@ class Statement:
     Attributes:
         id: Source id, dash, number: `000-003`.
         kind: What it is in the source: prose, heading, comment, listing and so on.
-        sha256: Of its text in the source, 64 hexadecimal digits.
+        sha256: Of its text in the source with single spaces, 64 hexadecimal digits.
         restatement: What the author says there, in our words.
         reason: Why code cannot decide it; None where claims serve it.
         because: The sentence that goes with the reason.
