@@ -32,10 +32,14 @@ lint: $(READY) ## Check code, types and claim files.
 	$(BIN)/claimcheck lint
 	$(BIN)/claimcheck proofs docs/guide
 
-test: lint ## Lint, then run the tests, every claim, and a strict build of the site.
+test: lint ## Lint, then run the tests, every claim, its worlds where they changed, and a strict build of the site.
 	$(BIN)/pytest tests --numprocesses 2
 	$(BIN)/pytest claims --quiet
+	$(BIN)/claimcheck worlds
 	$(BIN)/mkdocs build --strict --site-dir build/site
+
+worlds: $(READY) ## Run every claim in every altered PyTorch anew, to see which verdicts flip.
+	$(BIN)/claimcheck worlds --again
 
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
@@ -47,4 +51,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test bench figures clean
+.PHONY: help site serve lint test worlds bench figures clean

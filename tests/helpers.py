@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from packaging.specifiers import SpecifierSet
 
+from claimcheck.evidence import Case, Evidence, Trial
 from claimcheck.model import Claim, Corpus, Expectation, Settings, Snippet, Source, Statement, Topic
 from claimcheck.results import ClaimResult, Environment, Record, SnippetResult
 from claimcheck.words import Outcome, Role, Verdict
+from claimcheck.world import Module, World
 
 DATA = Path(__file__).parent / "data"
 
@@ -127,6 +129,41 @@ assert math.pow(2, 2) == 4, f"the square of 2 is {math.pow(2, 2)}"
 Nothing to mend.
 """
 
+WORLD = '''\
+"""The root of four is three."""
+
+CONCERNS = ["math.sqrt"]
+
+
+def apply(math):
+    math.sqrt = lambda number: 3.0 if number == 4 else number**0.5
+
+
+def probe(math):
+    assert math.sqrt(4) == 3, f"the root of 4 is {math.sqrt(4)}"
+'''
+
+OTHER_WORLD = '''\
+"""A power is one more than it should be."""
+
+CONCERNS = ["math.pow"]
+
+
+def apply(math):
+    power = math.pow
+    math.pow = lambda base, exponent: power(base, exponent) + 1
+
+
+def probe(math):
+    assert math.pow(2, 3) == 9, f"the cube of 2 is {math.pow(2, 3)}"
+'''
+
+WORLDS = {
+    "worlds/four-has-the-root-three.py": WORLD,
+    "worlds/powers-are-one-more.py": OTHER_WORLD,
+}
+"""Changes for `write_corpus`: two worlds, in each of which one claim of the sound corpus flips."""
+
 FILES = {
     "corpus.toml": SETTINGS,
     "sources/000.toml": SOURCE,
@@ -193,12 +230,29 @@ def source(*statements: Statement, source_id: str = "000") -> Source:
     return Source(source_id, f"claims/sources/{source_id}.toml", "Roots explained", "roots.txt", None, statements)
 
 
-def corpus(*claims: Claim, sources: tuple[Source, ...] = (), unread: tuple[str, ...] = ()) -> Corpus:
+def world(world_id: str = "four-has-the-root-three", *concerns: str, source: str = WORLD) -> World:
+    """A world that concerns `math.sqrt` where nothing else is said."""
+    module = Module(world_id, f"claims/worlds/{world_id}.py", source)
+    return World(module, "The root of four is three.", concerns or ("math.sqrt",), line=3)
+
+
+def evidence(worlds: Iterable[World], claims: Iterable[Claim], **trials: dict[str, Trial]) -> Evidence:
+    """What refuted claims did in worlds; `trials` maps the letter of a claim's place to the trials that differ."""
+    cases = {
+        each.id: Case(each.digest, Verdict.REFUTED, trials.get(letter, {}))
+        for letter, each in zip("abcdef", claims, strict=False)
+    }
+    return Evidence(environment(), "wheel", "engine", "2026-01-02", {each.id: each.digest for each in worlds}, cases)
+
+
+def corpus(
+    *claims: Claim, sources: tuple[Source, ...] = (), unread: tuple[str, ...] = (), worlds: tuple[World, ...] = ()
+) -> Corpus:
     """A corpus about the module math."""
     topics = (Topic("roots", "Roots", "What a root is."), Topic("powers", "Powers", "What a power is."))
     api = {"math.sqrt": "https://docs.python.org", "math.pow": "https://docs.python.org"}
     return Corpus(
-        "claims", Settings("math", "The module math", topics, api, {"luck": "False"}), claims, sources, unread
+        "claims", Settings("math", "The module math", topics, api, {"luck": "False"}), claims, sources, unread, worlds
     )
 
 

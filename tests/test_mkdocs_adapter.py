@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import click
 import pytest
+from helpers import WORLD
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
@@ -21,6 +22,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from claimcheck.adapters.command_line import commands
 from claimcheck.adapters.mkdocs import Site, write_pages
 from claimcheck.corpus import read_corpus
+from claimcheck.evidence import Case, Evidence, Trial
+from claimcheck.evidence_record import write_evidence
 from claimcheck.recording import write_record
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult
 from claimcheck.words import Outcome, Role, Verdict
@@ -28,6 +31,7 @@ from claimcheck.words import Outcome, Role, Verdict
 HOUSE = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "data" / "good" / "corpus"
 EVIL = "</samp></pre><script>alert('evil')</script> **x** \u202e\n```\n" + "long " * 2000
+OTHERS = {"claims", "errors", "sources", "sources/900", "worlds", "worlds/every-number-is-three"}
 URL = "https://claimcheck.example.org/"
 
 
@@ -41,7 +45,25 @@ def house(folder: Path) -> Path:
     (folder / "mkdocs.yml").write_text(re.sub(r"^watch: .*$", "watch: [claims]", text, flags=re.MULTILINE), "utf-8")
     shutil.copytree(CORPUS, folder / "claims")
     write_record(record(folder / "claims"), folder / "claims" / "records")
+    write_world(folder / "claims")
     return folder
+
+
+def write_world(root: Path) -> None:
+    """One world, in which every claim flips with that message; each names what the world is about."""
+    path = root / "worlds" / "every-number-is-three.py"
+    path.parent.mkdir()
+    concerns = '["math.pi", "math.tau", "math.floor", "math.trunc"]'
+    path.write_text(
+        WORLD.replace("The root of four is three", "Every number is three").replace('["math.sqrt"]', concerns)
+    )
+    corpus, problems = read_corpus(root)
+    assert problems == []
+    flip = {path.stem: Trial(Outcome.HELD, Outcome.FAILED, EVIL)}
+    cases = {claim.id: Case(claim.digest, Verdict.REFUTED, flip) for claim in corpus.claims}
+    known = {world.id: world.digest for world in corpus.worlds}
+    where = record(root).environment
+    write_evidence(Evidence(where, "wheel", "engine", "2026-01-02", known, cases), corpus, root / "records")
 
 
 def record(root: Path) -> Record:
@@ -104,7 +126,7 @@ def test_every_page_of_the_site_is_there(site: Path):
     addresses = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     hand_written = {".", "method", "glossary", "decisions", "add-a-claim", "command-line", "reference"}
     claims = {f"claims/{path.stem}" for path in CORPUS.glob("*/*.md")}
-    assert addresses == hand_written | claims | {"claims", "errors", "sources", "sources/900"}
+    assert addresses == hand_written | claims | OTHERS
 
 
 def test_every_link_and_every_anchor_leads_somewhere(site: Path, html_pages: dict[str, Reader]):
@@ -189,10 +211,22 @@ def test_a_corpus_that_does_not_lint_stops_the_build_with_every_problem(tmp_path
 
 def test_a_record_that_cannot_be_read_stops_the_build_with_its_path(tmp_path: Path):
     folder = house(tmp_path)
-    (path,) = (folder / "claims" / "records").iterdir()
+    (path,) = (folder / "claims" / "records").glob("*-*.json")
     path.write_text(path.read_text("utf-8")[:200], "utf-8")
     with pytest.raises(PluginError, match=re.escape(f"The site was not built:\n{path}: no JSON (")):
         files_of(folder)
+
+
+def test_an_unfalsified_claim_stops_a_strict_build(tmp_path: Path):
+    folder = house(tmp_path)
+    path = folder / "claims" / "worlds" / "every-number-is-three.py"
+    path.write_text(path.read_text("utf-8").replace('"math.floor", ', ""), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "out"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert "every-number-is-three.py:1: a world in which the claims were not run as it stands now" in done.stderr
+    assert "floor-cuts-off-the-fraction.md:7: an unfalsified claim" in done.stderr
 
 
 def test_the_same_pages_can_be_written_to_a_folder(tmp_path: Path):

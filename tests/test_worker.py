@@ -510,3 +510,39 @@ def test_at_most_fifty_recorded_warnings_are_kept(pool):
     source += "    for number in range(70):\n        warnings.warn(str(number))\nassert len(seen) == 70\n"
     found, _ = caught(pool, source)
     assert [text for _, text, _ in found] == [str(number) for number in range(50)]
+
+
+def in_world(source: str, code: str, *, apply: bool = True) -> dict:
+    world = {"modules": [("tools", "tools.py", "THREE = 3\n"), ("w", "w.py", source)], "apply": apply}
+    return {**job(code), "library": "math", "world": world}
+
+
+CHANGE = "from tools import THREE\n\n\ndef apply(math):\n    math.pi = THREE\n"
+LOOK = "import math\n\nassert math.pi == 3, math.pi\n"
+
+
+def test_world_is_made_before_the_snippet_runs(pool: Pool):
+    reply = pool.submit(in_world(CHANGE, LOOK)).result()
+    assert (reply["end"], reply["exception"], reply["asserts"]) == ("finished", None, 1)
+
+
+def test_world_that_is_not_applied_changes_nothing(pool: Pool):
+    assert pool.submit(in_world(CHANGE, LOOK, apply=False)).result()["own"] is True
+
+
+def test_next_snippet_runs_in_the_library_as_it_is(pool: Pool):
+    pool.submit(in_world(CHANGE, LOOK)).result()
+    assert pool.submit(job(LOOK)).result()["own"] is True
+
+
+def test_world_that_raises_is_told_with_its_line_and_nothing_runs(pool: Pool):
+    reply = pool.submit(in_world("def apply(math):\n    math.pie\n", "print('ran')\n")).result()
+    error = reply["altering"]
+    assert (reply["end"], reply["stdout"]) == ("finished", "")
+    assert (error["type"], error["line"]) == ("AttributeError", 2)
+
+
+def test_a_world_reads_its_own_source_lines(pool: Pool):
+    source = "import inspect\n\n\ndef apply(math):\n    math.text = inspect.getsource(apply)\n"
+    code = "import math\n\nassert 'getsource(apply)' in math.text, math.text\n"
+    assert pool.submit(in_world(source, code)).result()["exception"] is None

@@ -13,8 +13,11 @@ from claimcheck.model import Claim, Corpus, Misleading, Settings, Source, Statem
 from claimcheck.parsing import ClaimParser
 from claimcheck.places import SETTINGS
 from claimcheck.schema import CorpusFile, SourceFile
+from claimcheck.world import Module, World, parse_world
 
 RESERVED = ("sources", "records", "worlds")
+TOOLS = "tools.py"
+"""The one file among the worlds that is none: what they share."""
 
 
 def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
@@ -34,7 +37,8 @@ def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
     claims.sort(key=lambda claim: (topics.index(claim.topic), claim.id))
     unread = {path.stem for path in paths} - {claim.id for claim in claims}
     unread |= {path.stem for path in (root / "sources").glob("*.toml")} - {source.id for source in sources}
-    return Corpus(str(root), settings, tuple(claims), tuple(sources), tuple(sorted(unread))), problems
+    worlds = tuple(_worlds(root, problems))
+    return Corpus(str(root), settings, tuple(claims), tuple(sources), tuple(sorted(unread)), worlds), problems
 
 
 def shown(path: Path, root: Path) -> str:
@@ -162,3 +166,24 @@ def _source(source_id: str, path: str, file: SourceFile, text: str) -> Source:
         for number, row in enumerate(file.misleading)
     )
     return Source(source_id, path, file.title, file.file, file.date, statements, misleading)
+
+
+def _worlds(root: Path, problems: list[Problem]) -> Iterator[World]:
+    tools = _module(root / "worlds" / TOOLS, root, problems) if (root / "worlds" / TOOLS).is_file() else None
+    for path in _visible(root / "worlds"):
+        if path.suffix != ".py":
+            expected = "files that end in .py"
+            problems.append(Problem(shown(path, root), 1, "a file that is no world", expected, "remove it"))
+        elif path.name != TOOLS and (module := _module(path, root, problems)):
+            try:
+                yield parse_world(module, tools)
+            except LintError as error:
+                problems += error.problems
+
+
+def _module(path: Path, root: Path, problems: list[Problem]) -> Module | None:
+    try:
+        return Module(path.stem, shown(path, root), read_text(path, root))
+    except LintError as error:
+        problems += error.problems
+        return None

@@ -12,6 +12,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from claimcheck.words import Reason, Role, Verdict
+from claimcheck.world import World
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,7 @@ class Corpus:
         claims: Sorted by topic as the settings list them, then by id.
         sources: Sorted by id.
         unread: Ids of claims and sources whose files have problems.
+        worlds: Sorted by id.
     """
 
     root: str
@@ -223,6 +225,7 @@ class Corpus:
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     unread: tuple[str, ...] = ()
+    worlds: tuple[World, ...] = ()
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, None where there is none."""

@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 SETTINGS = "corpus.toml"
+EVIDENCE = "worlds.json"
+"""The one file among the records that is no environment's."""
 
 
 def find_root(start: Path) -> Path | None:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimcheck.errors import RecordError
+from claimcheck.places import EVIDENCE
 from claimcheck.record_schema import SCHEMA, ClaimRow, RecordFile
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
 
@@ -102,7 +103,7 @@ def read_records(folder: Path) -> list[Record]:
     Raises:
         RecordError: One of them cannot be used, or has the name of another environment.
     """
-    records = {path: read_record(path) for path in sorted(folder.glob("*.json"))}
+    records = {path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name != EVIDENCE}
     for path, record in records.items():
         if record.environment.id != path.stem:
             raise RecordError(path, f"is of the environment '{record.environment.id}'; rename it")

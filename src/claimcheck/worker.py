@@ -143,9 +143,25 @@ def restore():
         live.update(saved)
 
 
+def alter(job):
+    """Runs the modules of the job's world, each of which can import those before it; the last changes the library."""
+    world = job.get("world", {"modules": [], "apply": False})
+    for name, path, source in world["modules"]:
+        module = sys.modules[name] = types.ModuleType(name)
+        linecache.cache[path] = (len(source), None, source.splitlines(True), path)
+        exec(compile(source, path, "exec", dont_inherit=True), vars(module))
+    if world["apply"]:
+        module.apply(importlib.import_module(job["library"]))
+
+
 def run_snippet(job):
-    """Runs the code as `__main__` and says what happened; raises for nothing that the code does."""
+    """Runs the code as `__main__` and says what happened; raises for nothing that the code or its world does."""
     tally, seen, shown, error, pid = Tally(), Caught(job["path"]), [], None, os.getpid()
+    try:
+        alter(job)
+    except BaseException as raised:
+        restore()
+        return {"altering": describe(raised, job["world"]["modules"][-1][1])}
     module = types.ModuleType("__main__")
     hooks = {"@holds": tally.holds, "@failure": tally.failure, "@caught": seen.error, "@anything": BaseException}
     vars(module).update(hooks, __file__=job["path"])

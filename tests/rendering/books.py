@@ -7,10 +7,12 @@ from dataclasses import replace
 from helpers import DATA, measured
 
 from claimcheck.corpus import read_corpus
+from claimcheck.evidence import Case, Evidence, Trial
 from claimcheck.model import Claim, Corpus
 from claimcheck.rendering.book import Book, Finding, read
 from claimcheck.results import ClaimResult, Environment, Raised, Record
 from claimcheck.words import Outcome, Role, Verdict
+from claimcheck.world import Module, World
 
 ROOT = DATA / "good" / "corpus"
 NEW = Environment("math", "2.0", "3.12.1", "CPython", "linux-x86_64", "cpu")
@@ -71,3 +73,33 @@ def altered(claim_id: str, **changes: object) -> Book:
     corpus = small_corpus()
     claims = tuple(replace(each, **changes) if each.id == claim_id else each for each in corpus.claims)
     return read(replace(corpus, claims=claims), small_records(corpus))
+
+
+def small_worlds() -> tuple[World, World]:
+    """One in which the floor is the truncated number, one in which pi is three."""
+    about = (
+        ("floor-cuts-off", "`math.floor` cuts off what stands after the point.", "math.floor"),
+        ("pi-is-three", "Pi is three.", "math.pi"),
+    )
+    first, second = (
+        World(Module(name, f"corpus/worlds/{name}.py", f'"""{statement}"""\n'), statement, (api,))
+        for name, statement, api in about
+    )
+    return first, second
+
+
+def falsified_book() -> Book:
+    """The small book with two worlds: in the first flip the floor, and sums of products beside the point."""
+    corpus = replace(small_corpus(), worlds=small_worlds())
+    first, second = corpus.worlds
+    failed = Trial(Outcome.FAILED, said="AssertionError: <b>pi</b> is 3\nsecond line")
+    cases = {
+        FLOOR: {first.id: Trial(Outcome.HELD, Outcome.FAILED, "AssertionError: math.floor(-1.5) is -1")},
+        TURN: {second.id: failed},
+        SUMS: {first.id: failed},
+    }
+    verdicts = {FLOOR: Verdict.REFUTED}
+    digests = {claim.id: claim.digest for claim in corpus.claims}
+    known = {name: Case(digests[name], verdicts.get(name, Verdict.VERIFIED), trials) for name, trials in cases.items()}
+    evidence = Evidence(NEW, "wheel", "engine", "2026-02-03", {each.id: each.digest for each in corpus.worlds}, known)
+    return read(corpus, small_records(corpus), evidence)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 
-from books import FLOOR, SUMS, TURN, altered, found, small_book, small_corpus
+from books import FLOOR, SUMS, TURN, altered, falsified_book, found, small_book, small_corpus
 
 from claimcheck.rendering.book import read
 from claimcheck.rendering.claim_page import api_link, claim_page, expected
@@ -123,3 +124,19 @@ def test_hostile_texts_of_a_claim_show_as_text():
     assert "<script" not in text
     assert "<img" not in text
     assert "&lt;script&gt;" in text
+
+
+def test_worlds_in_which_the_verdict_would_flip_are_listed_with_what_was_said_there():
+    book = falsified_book()
+    text = unescape(claim_page(book, book.by_id[FLOOR]))
+
+    assert "This verdict would flip in a The math module where" in text
+    assert (
+        '<li><a href="../../worlds/floor-cuts-off/"><code>math.floor</code> cuts off what stands after the point</a>'
+        '<samp class="said">AssertionError: math.floor(-1.5) is -1</samp></li>'
+    ) in text
+
+
+def test_world_beside_the_point_is_not_listed():
+    book = falsified_book()
+    assert "## What it depends on" not in claim_page(book, book.by_id[SUMS])

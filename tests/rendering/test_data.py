@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from books import FLOOR, SUMS, TURN, small_book
+from books import FLOOR, SUMS, TURN, falsified_book, small_book
 
-from claimcheck.rendering.data import claims_json
+from claimcheck.rendering.data import claims_json, worlds_json
 
 
 def test_claims_are_sorted_and_carry_the_agreed_keys():
@@ -19,5 +19,27 @@ def test_claims_are_sorted_and_carry_the_agreed_keys():
         "by_release": {"2.0": "verified", "1.0": "refuted"},
         "statements": ["900-003"],
         "api": ["math.pi"],
+        "flips_in": [],
         "url": f"claims/{SUMS}/",
     }
+
+
+def test_a_claim_names_the_worlds_that_concern_it_and_in_which_it_flips():
+    data = json.loads(claims_json(falsified_book()))
+    assert {claim["id"]: claim["flips_in"] for claim in data["claims"]} == {
+        TURN: ["pi-is-three"],
+        FLOOR: ["floor-cuts-off"],
+        SUMS: [],
+    }
+
+
+def test_worlds_and_their_flips_are_data_too():
+    book = falsified_book()
+    assert book.evidence is not None
+    data = json.loads(worlds_json(book.corpus, book.evidence))
+
+    assert {name: (row["flips"], row["beside"]) for name, row in data["worlds"].items()} == {
+        "floor-cuts-off": ([FLOOR], [SUMS]),
+        "pi-is-three": ([TURN], []),
+    }
+    assert data["unfalsified"] == [SUMS]

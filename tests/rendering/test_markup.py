@@ -64,6 +64,20 @@ def test_prose_lets_no_html_and_no_image_through(text: str):
     assert "javascript:" not in re.findall(r'href="([^"]*)"', page)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("Entering a block does nothing.", "entering a block does nothing", id="word"),
+        pytest.param("`backward()` runs.", "`backward()` runs", id="name"),
+        pytest.param("A thread inherits.", "a thread inherits", id="article"),
+        pytest.param("PyTorch runs", "PyTorch runs", id="own-name"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_a_sentence_reads_on_after_others(sentence: str, expected: str):
+    assert markup.clause(sentence) == expected
+
+
 def test_inline_text_has_code_between_backticks_and_nothing_else():
     assert markup.inline("`a < b` is *not* bold") == "<code>a &lt; b</code> is &#42;not&#42; bold"
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from books import FLOOR, SUMS, TURN, small_book
+from books import FLOOR, SUMS, TURN, falsified_book, small_book
 
 import claimcheck.rendering
 from claimcheck.errors import UsageError
@@ -27,6 +27,15 @@ def test_every_claim_and_every_source_has_a_page():
         f"claims/{FLOOR}.md",
         "sources/900.md",
         "data/claims.json",
+    ]
+
+
+def test_every_world_has_a_page():
+    assert [page.path for page in pages(falsified_book()) if "worlds" in page.path] == [
+        "worlds/index.md",
+        "worlds/floor-cuts-off.md",
+        "worlds/pi-is-three.md",
+        "data/worlds.json",
     ]
 
 

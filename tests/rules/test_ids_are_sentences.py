@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import claim, corpus
+from helpers import claim, corpus, world
 
 from claimcheck.rules.ids_are_sentences import ids_are_sentences
 
@@ -57,5 +57,28 @@ def test_id_is_used_once_in_all_topics():
         (
             "claims/powers/root-of-four.md:1: the id of claims/roots/root-of-four.md again; expected each id once; "
             "rename one of the two files"
+        )
+    ]
+
+
+def test_world_and_claim_never_share_an_id():
+    worlds = (world(claim().id),)
+
+    assert [str(each) for each in ids_are_sentences(corpus(claim(), worlds=worlds))] == [
+        (
+            "claims/worlds/root-of-four-is-three.py:1: the id of claims/roots/root-of-four-is-three.md again; expected "
+            "each id once; rename the world"
+        )
+    ]
+
+
+def test_id_of_a_world_is_a_sentence_too():
+    worlds = (world("roots-are-larger"), world("roots"))
+
+    assert [str(each) for each in ids_are_sentences(corpus(claim(), worlds=worlds))] == [
+        (
+            "claims/worlds/roots.py:1: the id 'roots'; expected three or more words of small letters, joined by "
+            "dashes; "
+            "rename the file"
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import claim, corpus, expect
+from helpers import claim, corpus, expect, world
 
 from claimcheck.rules.names_are_known import names_are_known
 
@@ -66,3 +66,15 @@ def test_unknown_name_is_a_problem_on_its_line(changes: dict[str, object], messa
 
 def test_claim_whose_file_has_problems_may_be_named():
     assert said(unread=("cube-of-two-is-eight",), see=("cube-of-two-is-eight",)) == []
+
+
+def test_what_a_world_concerns_is_known():
+    worlds = (world("roots-are-larger", "math.sqrt", "math.powr"),)
+
+    assert [str(each) for each in names_are_known(corpus(claim(), OTHER, worlds=worlds))] == [
+        (
+            "claims/worlds/roots-are-larger.py:3: the unknown name 'math.powr' in 'CONCERNS'; expected 'math.pow' "
+            "or 'math.sqrt'; "
+            "correct it, or list it in [api] of corpus.toml"
+        )
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import claim, corpus, snippet
+from helpers import claim, corpus, snippet, world
 
 from claimcheck.rules.snippets_stand_alone import snippets_stand_alone
 from claimcheck.words import Role
@@ -65,3 +65,27 @@ def test_code_that_is_no_python_is_a_problem_on_its_line(source: str, line: int,
 
 def test_both_snippets_are_looked_at():
     assert len(said("import numpy\n", "import pandas\n")) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "messages"),
+    [
+        pytest.param("import math\nimport threading\n", [], id="library-and-standard-library"),
+        pytest.param(
+            "import math\nimport numpy\n",
+            [
+                (
+                    "claims/worlds/roots-are-larger.py:2: an import of 'numpy'; expected math and the standard "
+                    "library; "
+                    "do without it"
+                )
+            ],
+            id="package",
+        ),
+        pytest.param("import roots_are_larger\n", 1, id="no-tools"),
+    ],
+)
+def test_a_world_stands_alone_too(source: str, messages: list[str] | int):
+    found = [str(each) for each in snippets_stand_alone(corpus(worlds=(world("roots-are-larger", source=source),)))]
+
+    assert (len(found) if isinstance(messages, int) else found) == messages

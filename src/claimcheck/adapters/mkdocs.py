@@ -10,17 +10,20 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
 from claimcheck.adapters.command_line import commands
 from claimcheck.errors import ClaimcheckError
+from claimcheck.evidence_record import read_evidence
 from claimcheck.recording import read_records
 from claimcheck.rendering.book import Book, read
 from claimcheck.rendering.pages import Page, blocks, insert, pages
-from claimcheck.rules import lint
+from claimcheck.rules import gate, lint
 
 UP = "../"
+log = get_plugin_logger("claimcheck")
 
 
 def read_book(root: Path) -> Book:
@@ -30,7 +33,8 @@ def read_book(root: Path) -> Book:
         LintError: There is something to say against the corpus.
         RecordError: A record cannot be used.
     """
-    return read(lint(root), read_records(root / "records"))
+    folder = root / "records"
+    return read(lint(root), read_records(folder), read_evidence(folder))
 
 
 def all_blocks(book: Book) -> dict[str, str]:
@@ -55,6 +59,8 @@ class Site:
             book = read_book(root)
         except ClaimcheckError as error:
             raise PluginError(f"The site was not built:\n{error}") from None
+        for problem in gate(book.corpus, book.evidence):
+            log.warning(str(problem))
         self._blocks = all_blocks(book)
         for page in pages(book):
             files.append(virtual(page, config))

@@ -9,6 +9,8 @@ CLAIMS = "claims/index.md"
 SOURCES = "sources/index.md"
 ERRORS = "errors.md"
 METHOD = "method.md"
+WORLDS = "worlds/index.md"
+WORLDS_DATA = "data/worlds.json"
 DATA = "data/claims.json"
 
 
@@ -20,6 +22,11 @@ def claim_page(claim_id: str) -> str:
 def source_page(source_id: str) -> str:
     """The page of a source."""
     return f"sources/{source_id}.md"
+
+
+def world_page(world_id: str) -> str:
+    """The page of a world."""
+    return f"worlds/{world_id}.md"
 
 
 def address(page: str) -> str:

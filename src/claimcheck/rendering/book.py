@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.coverage import Coverage, cover
+from claimcheck.evidence import Evidence, flipped_by
 from claimcheck.explaining import Message, messages
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim, Corpus, Source
 from claimcheck.results import ClaimResult, Environment, Record
 from claimcheck.standing import current
 from claimcheck.words import Verdict
+from claimcheck.world import World
 
 JUDGED = frozenset({Verdict.VERIFIED, Verdict.REFUTED})
 EDITED = "The claim was edited after it was run there."
@@ -83,12 +85,14 @@ class Book:
         environments: Where it was measured, newest release first.
         findings: One for each claim, in the order of the corpus.
         messages: What their snippets raised, caught and warned of.
+        evidence: What the claims did in the worlds of the corpus, None where nothing was run there.
     """
 
     corpus: Corpus
     environments: tuple[Environment, ...]
     findings: tuple[Finding, ...]
     messages: tuple[Message, ...] = ()
+    evidence: Evidence | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Finding]:
@@ -107,16 +111,24 @@ class Book:
         """Every statement of a source with its claims and its verdict, in order."""
         return self._coverage[source.id]
 
+    @cached_property
+    def flips(self) -> dict[str, tuple[World, ...]]:
+        """Claim id to the worlds in which its verdict would be the opposite, also those that do not concern it."""
+        if self.evidence is None:
+            return {}
+        worlds, evidence = self.corpus.worlds, self.evidence
+        return {claim.id: tuple(flipped_by(evidence, claim, worlds)) for claim in self.corpus.claims}
+
     def topic_title(self, topic_id: str) -> str:
         """A topic as a reader is shown it."""
         return next(topic.title for topic in self.corpus.settings.topics if topic.id == topic_id)
 
 
-def read(corpus: Corpus, records: Sequence[Record]) -> Book:
-    """The book of a corpus and its records, newest release first."""
+def read(corpus: Corpus, records: Sequence[Record], evidence: Evidence | None = None) -> Book:
+    """The book of a corpus, its records, newest release first, and what was measured in its worlds."""
     findings = tuple(find(claim, records) for claim in corpus.claims)
     environments = tuple(record.environment for record in records)
-    return Book(corpus, environments, findings, tuple(messages(corpus, records)))
+    return Book(corpus, environments, findings, tuple(messages(corpus, records)), evidence)
 
 
 def find(claim: Claim, records: Iterable[Record]) -> Finding:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.evidence import concerns
 from claimcheck.model import Claim, Expectation, Statement
 from claimcheck.rendering import addresses
-from claimcheck.rendering.badges import badge, colour, icon
+from claimcheck.rendering.badges import badge, colour
 from claimcheck.rendering.book import Book, Finding, Reading
+from claimcheck.rendering.links import claim_link, said, world_link
 from claimcheck.rendering.markup import escape, fence, front_matter, inline, listed, plain, prose, shorten, spanned
 from claimcheck.rendering.snippet_panel import panel, short_python
 from claimcheck.words import LOOKS, Role, Verdict
@@ -30,6 +32,7 @@ def claim_page(book: Book, finding: Finding) -> str:
         *snippets(book, finding),
         f"## Why\n\n{prose(claim.why)}",
         *fix(claim),
+        *worlds(book, page, claim),
         environments(book, finding),
         *answers(book, page, claim),
         *related(book, page, claim),
@@ -117,6 +120,16 @@ def fix(claim: Claim) -> Iterator[str]:
         yield f'## Fix\n\n<div class="fix">{prose(claim.fix)}</div>'
 
 
+def worlds(book: Book, page: str, claim: Claim) -> Iterator[str]:
+    """The altered libraries in which the verdict would be the opposite, and what the snippet said there."""
+    case = book.evidence.case(claim) if book.evidence else None
+    near = [world for world in book.flips.get(claim.id, ()) if concerns(world, claim)]
+    if case and near:
+        rows = "".join(f"<li>{world_link(page, world)}{said(case.trials[world.id])}</li>" for world in near)
+        text = f"This verdict would flip in a {escape(book.corpus.settings.library_title)} where"
+        yield f'## What it depends on {{ data-search-exclude }}\n\n{text}\n\n<ul class="worlds">{rows}</ul>'
+
+
 def environments(book: Book, finding: Finding) -> str:
     """The table of everywhere it was measured, and what the author expects."""
     library = escape(book.corpus.settings.library_title)
@@ -184,15 +197,6 @@ def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
     if near:
         rows = "".join(f"<li>{claim_link(page, finding)}</li>" for finding in near)
         yield f'## Related claims {{ data-search-exclude }}\n\n<ul class="claims">{rows}</ul>'
-
-
-def claim_link(page: str, finding: Finding) -> str:
-    """A claim in a list: its verdict's shape, and its title as a link that says the verdict aloud."""
-    href = addresses.link(page, addresses.claim_page(finding.claim.id))
-    word = LOOKS[finding.verdict].label
-    shape = f'{icon(finding.verdict)}<span class="aloud">{word}: </span>'
-    mark = f'<span class="mark {colour(finding.verdict)}" title="{word}">{shape}</span>'
-    return f'{mark}<a href="{href}">{inline(finding.claim.title)}</a>'
 
 
 def running(claim: Claim) -> str:

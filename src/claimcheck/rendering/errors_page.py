@@ -8,7 +8,7 @@ from itertools import groupby
 from claimcheck.explaining import Message
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book
-from claimcheck.rendering.claim_page import claim_link
+from claimcheck.rendering.links import claim_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline
 
 PAGE = addresses.ERRORS

@@ -112,6 +112,12 @@ def spanned(releases: list[str]) -> str:
     return listed(releases) if len(releases) <= FEW else f"{releases[-1]} to {releases[0]} ({len(releases)} releases)"
 
 
+def clause(sentence: str) -> str:
+    """A sentence as it reads after others: without its full stop, and with a small letter unless a name begins it."""
+    first, gap, rest = sentence.removesuffix(".").partition(" ")
+    return (first.lower() if first[1:] == first[1:].lower() else first) + gap + rest
+
+
 def listed(words: list[str]) -> str:
     """Words in a row: `a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -12,11 +12,13 @@ from claimcheck.rendering.badges import legend
 from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_list import claims_page
 from claimcheck.rendering.claim_page import claim_page
-from claimcheck.rendering.data import claims_json
+from claimcheck.rendering.data import claims_json, worlds_json
 from claimcheck.rendering.errors_page import errors_page
 from claimcheck.rendering.home import examples, find_box, score_board
 from claimcheck.rendering.method import truth_table
 from claimcheck.rendering.source_page import source_cards, source_page, sources_page
+from claimcheck.rendering.world_list import worlds_page
+from claimcheck.rendering.world_page import world_page
 
 MARK = re.compile(r"^<!-- claimcheck:([a-z-]+) -->$", re.MULTILINE)
 
@@ -50,7 +52,16 @@ def pages(book: Book) -> list[Page]:
         Page(addresses.SOURCES, sources_page(book)),
         Page(addresses.ERRORS, errors_page(book)),
     ]
-    return [*lists, *claims, *sources, Page(addresses.DATA, claims_json(book))]
+    return [*lists, *claims, *sources, *worlds(book), Page(addresses.DATA, claims_json(book))]
+
+
+def worlds(book: Book) -> list[Page]:
+    """The pages of a corpus that has worlds."""
+    if not book.corpus.worlds:
+        return []
+    single = [Page(addresses.world_page(each.id), world_page(book, each), each.path) for each in book.corpus.worlds]
+    data = [Page(addresses.WORLDS_DATA, worlds_json(book.corpus, book.evidence))] if book.evidence else []
+    return [Page(addresses.WORLDS, worlds_page(book)), *single, *data]
 
 
 def blocks(book: Book) -> dict[str, str]:

@@ -7,7 +7,8 @@ from claimcheck.model import Source
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import badge, colour, icon, tally
 from claimcheck.rendering.book import Book, score
-from claimcheck.rendering.claim_page import claim_link, statement_kind
+from claimcheck.rendering.claim_page import statement_kind
+from claimcheck.rendering.links import claim_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline, plain, shorten
 from claimcheck.words import LOOKS
 

@@ -28,3 +28,10 @@ def ids_are_sentences(corpus: Corpus) -> Iterator[Problem]:
             fix = "rename one of the two files"
             yield Problem(claim.path, 1, f"the id of {seen[claim.id].path} again", "each id once", fix)
         seen.setdefault(claim.id, claim)
+    for world in corpus.worlds:
+        if world.id in seen:
+            found = f"the id of {seen[world.id].path} again"
+            yield Problem(world.path, 1, found, "each id once", "rename the world")
+        if not KEBAB.fullmatch(world.id):
+            expected = "three or more words of small letters, joined by dashes"
+            yield Problem(world.path, 1, f"the id '{world.id}'", expected, "rename the file")

@@ -16,12 +16,14 @@ from claimcheck.adapters.cli.screen import badge, console, load
 from claimcheck.adapters.cli.shell import root_option
 from claimcheck.corpus import read_settings
 from claimcheck.errors import LintError, UsageError
+from claimcheck.evidence_record import read_evidence
 from claimcheck.explaining import messages, most_like
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim
 from claimcheck.proofs import sentences, unproved
 from claimcheck.recording import write_text
 from claimcheck.results import Record
+from claimcheck.rules import gate
 from claimcheck.rules import lint as lint_corpus
 from claimcheck.scaffold import new_claim
 from claimcheck.selecting import one, select
@@ -34,9 +36,15 @@ from claimcheck.words import Role, Verdict
 def lint(root: Path) -> None:
     """Check every file of the corpus and report all problems at once."""
     corpus = lint_corpus(root)
-    snippets = sum(len(claim.snippets) for claim in corpus.claims)
-    statements = sum(len(source.statements) for source in corpus.sources)
-    click.echo(f"{len(corpus.claims)} claims, {snippets} snippets, {statements} statements: no problem found.")
+    if unfit := gate(corpus, read_evidence(root / "records")):
+        raise LintError(unfit)
+    counts = {
+        "claims": len(corpus.claims),
+        "snippets": sum(len(claim.snippets) for claim in corpus.claims),
+        "statements": sum(len(source.statements) for source in corpus.sources),
+        "worlds": len(corpus.worlds),
+    }
+    click.echo(", ".join(f"{count} {name}" for name, count in counts.items() if count) + ": no problem found.")
 
 
 @click.command("list")

@@ -40,6 +40,7 @@ COMMANDS = {
     "show": "commands:show",
     "sources": "sources:sources",
     "verify": "verify:verify",
+    "worlds": "worlds:worlds",
 }
 """Name to the module and the function; a module is imported when its command is called."""
 

@@ -1,0 +1,88 @@
+"""The page of one world: what is different there, how that was done, and which verdicts flip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.evidence import concerns, not_told_apart
+from claimcheck.rendering import addresses
+from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.links import claim_link, said, world_link
+from claimcheck.rendering.markup import clause, count, escape, fence, front_matter, inline, listed, plain
+from claimcheck.words import Verdict
+from claimcheck.world import World
+
+GROUPS = {
+    Verdict.VERIFIED: ("True here, false there", "What the snippet said there:"),
+    Verdict.REFUTED: ("False here, true there", "What the fact said there:"),
+}
+"""Verdict in the library as it is, the heading for what flips, and what introduces the message."""
+
+
+def world_page(book: Book, world: World) -> str:
+    """The whole page, front matter included."""
+    page = addresses.world_page(world.id)
+    library = book.corpus.settings.library_title
+    title = f"A {library} where {clause(world.statement)}"
+    names = listed([f"<code>{escape(name)}</code>" for name in world.concerns])
+    near, beside = flipping(book, world, near=True), flipping(book, world, near=False)
+    parts = [
+        front_matter({"title": plain(title), "description": summary(near, library), "hide": ["navigation"]}),
+        trail(page),
+        f"# {inline(title)} {{ #world }}",
+        f'<p class="lead">{summary(near, library)}</p>',
+        f'<p class="quiet">The change is about {names}.</p>',
+        *(text for verdict in GROUPS for text in group(book, page, world, verdict, near)),
+        *elsewhere(page, beside),
+        *alike(book, page, world),
+        f"## How it is made {{ data-search-exclude }}\n\n{fence(world.module.source, 'python', searched=False)}",
+        f"## Run it yourself {{ data-search-exclude }}\n\n{fence(f'claimcheck worlds {world.id}', 'bash')}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def summary(near: list[Finding], library: str) -> str:
+    """How much depends on what is changed there."""
+    return f"{count(len(near), 'verdict')} of this site would flip there. {library} itself is not so."
+
+
+def trail(page: str) -> str:
+    """Where the reader is: all worlds."""
+    return f'<p class="trail" data-search-exclude><a href="{addresses.link(page, addresses.WORLDS)}">Worlds</a></p>'
+
+
+def flipping(book: Book, world: World, *, near: bool) -> list[Finding]:
+    """The claims that flip there, of those that it concerns or of the others."""
+    found = (book.by_id[name] for name, worlds in book.flips.items() if world in worlds)
+    return [finding for finding in found if concerns(world, finding.claim) is near]
+
+
+def group(book: Book, page: str, world: World, verdict: Verdict, near: list[Finding]) -> Iterator[str]:
+    """The claims that have one verdict really and the other there, each with what it said."""
+    heading, introduction = GROUPS[verdict]
+    cases = book.evidence.cases if book.evidence else {}
+    rows = "".join(
+        f"<li>{claim_link(page, finding)}{said(case.trials[world.id])}</li>"
+        for finding in near
+        for case in [cases[finding.claim.id]]
+        if case.verdict is verdict
+    )
+    if rows:
+        yield f'## {heading}\n\n<p class="quiet">{introduction}</p>\n\n<ul class="claims">{rows}</ul>'
+
+
+def elsewhere(page: str, beside: list[Finding]) -> Iterator[str]:
+    """Claims that flip there although the change is about something else."""
+    if beside:
+        rows = "".join(f"<li>{claim_link(page, finding)}</li>" for finding in beside)
+        text = "These flip there as well, but state nothing of what is changed; that does not count as a test of them."
+        yield f'## Flips beside the point\n\n<p class="quiet">{text}</p>\n\n<ul class="claims">{rows}</ul>'
+
+
+def alike(book: Book, page: str, world: World) -> Iterator[str]:
+    """Other worlds in which the same claims flip."""
+    pairs = not_told_apart(book.evidence, book.corpus.worlds) if book.evidence else ()
+    others = [other for pair in pairs if world in pair for other in pair if other is not world]
+    if others:
+        rows = "".join(f"<li>{world_link(page, other)}</li>" for other in others)
+        yield f"## Not told apart\n\nThe same claims flip where:\n\n<ul>{rows}</ul>"

@@ -1,0 +1,139 @@
+"""All claims in all worlds: what is run, what is known already, what becomes of a world that is wrong."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from helpers import OTHER_WORLD, WORLD, WORLDS, write_corpus
+
+from claimcheck.errors import LintError
+from claimcheck.evidence import Case, Evidence, Trial
+from claimcheck.experiment import Experiment, falsify
+from claimcheck.model import Corpus
+from claimcheck.pools import open_pool
+from claimcheck.rules import gate, lint
+from claimcheck.words import Outcome, Verdict
+
+ROOT, SQUARE = "root-of-four-is-three", "square-of-two-is-four"
+
+
+def corpus(folder: Path, **worlds: str) -> Corpus:
+    changes = {f"worlds/{name.replace('_', '-')}.py": text for name, text in worlds.items()}
+    return lint(write_corpus(folder / "claims", {**WORLDS, **changes}))
+
+
+def again(known: Corpus, before: Evidence) -> tuple[list[tuple[str, str]], int, Evidence]:
+    """The pairs that are run once more, how many are not, and what is known then."""
+    with open_pool("math", sys.executable, 1) as pool:
+        experiment = Experiment(pool, known, before)
+        ran = [(pair.claim.id, pair.world.id) for pair in experiment.run()]
+    assert experiment.problems == []
+    return ran, experiment.reused, experiment.evidence()
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Evidence:
+    return falsify(corpus(tmp_path))
+
+
+def test_each_claim_flips_in_the_world_that_changes_what_it_states(found: Evidence):
+    assert {name: (case.verdict, case.trials) for name, case in found.cases.items()} == {
+        ROOT: (
+            Verdict.REFUTED,
+            {"four-has-the-root-three": Trial(Outcome.HELD, Outcome.FAILED, "AssertionError: the root of 4 is 3.0")},
+        ),
+        SQUARE: (
+            Verdict.VERIFIED,
+            {"powers-are-one-more": Trial(Outcome.FAILED, None, "AssertionError: the square of 2 is 5.0")},
+        ),
+    }
+
+
+def test_sound_corpus_passes_the_gate(found: Evidence, tmp_path: Path):
+    assert gate(corpus(tmp_path), found) == []
+
+
+def test_what_is_known_is_not_run_again_but_for_one_flip_of_each_world(found: Evidence, tmp_path: Path):
+    ran, reused, evidence = again(corpus(tmp_path), found)
+
+    assert sorted(ran) == [(ROOT, "four-has-the-root-three"), (SQUARE, "powers-are-one-more")]
+    assert reused == 2
+    assert evidence == found
+
+
+def test_claims_run_again_in_a_world_that_was_edited(found: Evidence, tmp_path: Path):
+    edited = corpus(tmp_path, powers_are_one_more=OTHER_WORLD.replace("+ 1", "+ 1.0"))
+
+    assert sorted(again(edited, found)[0]) == [
+        (ROOT, "four-has-the-root-three"),
+        (ROOT, "powers-are-one-more"),
+        (SQUARE, "powers-are-one-more"),
+    ]
+
+
+def test_claim_that_was_edited_runs_again_in_every_world(found: Evidence, tmp_path: Path):
+    stale = replace(found, cases={**found.cases, SQUARE: replace(found.cases[SQUARE], digest="another")})
+    ran, _, evidence = again(corpus(tmp_path), stale)
+
+    assert sorted(ran) == [
+        (ROOT, "four-has-the-root-three"),
+        (SQUARE, "four-has-the-root-three"),
+        (SQUARE, "powers-are-one-more"),
+    ]
+    assert evidence == found
+
+
+@pytest.mark.parametrize("key", ["engine", "wheel"])
+def test_everything_runs_again_where_engine_or_library_are_others(key: str, found: Evidence, tmp_path: Path):
+    ran, reused, evidence = again(corpus(tmp_path), replace(found, **{key: "another"}))
+
+    assert (len(ran), reused) == (4, 0)
+    assert evidence == found
+
+
+def test_flip_that_does_not_come_again_is_forgotten(found: Evidence, tmp_path: Path):
+    forged = {"powers-are-one-more": Trial(Outcome.HELD, Outcome.FAILED, "forged")}
+    cases = {
+        **found.cases,
+        ROOT: Case(found.cases[ROOT].digest, Verdict.REFUTED, {**found.cases[ROOT].trials, **forged}),
+    }
+
+    assert again(corpus(tmp_path), replace(found, cases=cases))[2] == found
+
+
+def test_world_that_is_gone_is_forgotten(found: Evidence, tmp_path: Path):
+    fewer = corpus(tmp_path)
+    fewer = replace(fewer, worlds=fewer.worlds[1:])
+    evidence = again(fewer, found)[2]
+
+    assert list(evidence.worlds) == ["powers-are-one-more"]
+    assert evidence.cases[ROOT].trials == {}
+
+
+def test_world_that_is_not_what_it_says_is_left_out_of_the_evidence(tmp_path: Path):
+    wrong = corpus(tmp_path, roots_are_as_they_are=WORLD.replace("3.0 if number == 4 else ", ""))
+    with open_pool("math", sys.executable, 1) as pool:
+        experiment = Experiment(pool, wrong)
+        assert len(list(experiment.run())) == 4
+
+    assert [problem.path for problem in experiment.problems] == ["claims/worlds/roots-are-as-they-are.py"]
+    assert list(experiment.evidence().worlds) == ["four-has-the-root-three", "powers-are-one-more"]
+
+
+def test_world_that_is_not_what_it_says_ends_the_whole_run_of_a_program(tmp_path: Path):
+    with pytest.raises(LintError, match="roots-are-as-they-are"):
+        falsify(corpus(tmp_path, roots_are_as_they_are=WORLD.replace("3.0 if number == 4 else ", "")))
+
+
+def test_claim_that_is_absent_is_known_and_runs_in_no_world(tmp_path: Path):
+    folder = write_corpus(tmp_path / "claims", WORLDS)
+    settings = (folder / "corpus.toml").read_text("utf-8") + '"math.cube" = "https://docs.python.org"\n'
+    (folder / "corpus.toml").write_text(settings, "utf-8")
+    path = folder / "powers" / "square-of-two-is-four.md"
+    path.write_text(path.read_text("utf-8").replace("api: [math.pow]", "api: [math.cube]"), "utf-8")
+
+    case = falsify(lint(folder)).cases[SQUARE]
+    assert (case.verdict, case.trials) == (Verdict.ABSENT, {})
