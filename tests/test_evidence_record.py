@@ -39,7 +39,6 @@ def test_plain_data_has_the_agreed_keys():
 
     assert plain["worlds"]["roots-are-larger"]["statement"] == "The root of four is three."
     assert plain["worlds"]["roots-are-larger"]["flips"] == [A.id]
-    assert plain["worlds"]["roots-are-larger"]["beside"] == [B.id]
     assert plain["worlds"]["powers-are-larger"]["flips"] == []
     assert plain["unfalsified"] == [B.id]
 
@@ -75,7 +74,7 @@ def test_truncated_file_is_named(tmp_path: Path):
     path.write_text(path.read_text("utf-8")[:200], "utf-8")
 
     assert refused(path).startswith(f"{path}: no JSON (")
-    assert refused(path).endswith("make it anew with 'claimcheck worlds'")
+    assert refused(path).endswith("make it anew with 'claimcheck worlds --again'")
 
 
 def test_folder_in_place_of_the_file_is_named(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""`records/worlds.json`: what every claim did in every world, as a file with a closed schema."""
+"""`records/worlds.json`: what claims did in worlds, as a file with a closed schema."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from claimcheck.errors import RecordError
-from claimcheck.evidence import Case, Evidence, Trial, concerns, flipped_by, unfalsified
+from claimcheck.evidence import Case, Evidence, Trial, falsified_by, unfalsified
 from claimcheck.model import Corpus
 from claimcheck.places import EVIDENCE
 from claimcheck.record_schema import EnvironmentRow
@@ -23,7 +23,7 @@ from claimcheck.words import Outcome, Verdict
 
 SCHEMA = 1
 """Raised by one whenever an older engine could misread the file."""
-AGAIN = "make it anew with 'claimcheck worlds'"
+AGAIN = "make it anew with 'claimcheck worlds --again'"
 
 
 class TrialRow(Closed):
@@ -49,7 +49,6 @@ class WorldRow(Closed):
     concerns: list[str]
     digest: str
     flips: list[str]
-    beside: list[str]
 
 
 class EvidenceFile(Closed):
@@ -68,14 +67,17 @@ class EvidenceFile(Closed):
 def to_plain(evidence: Evidence, corpus: Corpus) -> dict[str, Any]:
     """The evidence as plain data, sorted."""
     environment = {**asdict(evidence.environment), evidence.environment.library: evidence.environment.release}
-    flips = {claim: list(flipped_by(evidence, claim, corpus.worlds)) for claim in corpus.claims}
-    rows = {}
-    for world in corpus.worlds:
-        if evidence.knows(world):
-            found = [(concerns(world, claim), claim.id) for claim, where in flips.items() if world in where]
-            near, beside = (sorted(name for close, name in found if close is wanted) for wanted in (True, False))
-            about = {"statement": world.statement, "concerns": list(world.concerns), "digest": world.digest}
-            rows[world.id] = {**about, "flips": near, "beside": beside}
+    flips = {claim.id: list(falsified_by(evidence, claim, corpus.worlds)) for claim in corpus.claims}
+    rows = {
+        world.id: {
+            "statement": world.statement,
+            "concerns": list(world.concerns),
+            "digest": world.digest,
+            "flips": sorted(name for name, where in flips.items() if world in where),
+        }
+        for world in corpus.worlds
+        if evidence.knows(world)
+    }
     cases = {name: _case(case) for name, case in sorted(evidence.cases.items())}
     return {
         "schema": SCHEMA,

@@ -1,4 +1,4 @@
-"""All claims in all worlds: what has to be run, what is known already, and the evidence that results."""
+"""All claims in the worlds that concern them: what has to be run, what is known, and the evidence that results."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from claimcheck.errors import LintError
-from claimcheck.evidence import Case, Evidence, Trial
+from claimcheck.evidence import Case, Evidence, Trial, concerns
 from claimcheck.falsifying import Pair, Trials, check_worlds, engine, wheel
 from claimcheck.judging import JUDGED
 from claimcheck.model import Claim, Corpus
@@ -28,13 +28,16 @@ class Experiment:
             each world is run again all the same, so that a file that says what is not so does not last.
     """
 
-    def __init__(self, runner: Runner, corpus: Corpus, before: Evidence | None = None) -> None:
+    def __init__(
+        self, runner: Runner, corpus: Corpus, before: Evidence | None = None, *, everything: bool = False
+    ) -> None:
         """Probes every world, and verifies the claims that the earlier evidence does not know.
 
         Args:
             runner: What runs jobs.
             corpus: From `claimcheck.lint`.
             before: Earlier evidence, whose results are used again where nothing that they depend on has changed.
+            everything: Whether claims are run in worlds too that do not concern them; that can show what `api` lacks.
 
         Raises:
             WorkerError: Nothing can be run there.
@@ -51,7 +54,12 @@ class Experiment:
         self._verdicts = self._verify(verifier)
         self._found: dict[Claim, dict[str, Trial]] = {claim: self._known_trials(claim) for claim in corpus.claims}
         judged = [(claim, verdict) for claim, verdict in self._verdicts.items() if verdict in JUDGED]
-        every = [Pair(claim, verdict, world) for claim, verdict in judged for world in self._worlds]
+        every = [
+            Pair(claim, verdict, world)
+            for claim, verdict in judged
+            for world in self._worlds
+            if everything or concerns(world, claim)
+        ]
         repeated = {pair.world: pair for pair in reversed(every) if self._flipped(pair)}
         self.pairs = [
             pair for pair in every if pair is repeated.get(pair.world) or not self._is_known(pair.claim, pair.world)
@@ -107,7 +115,7 @@ class Experiment:
 
 
 def falsify(corpus: Corpus, before: Evidence | None = None, python: str = sys.executable) -> Evidence:
-    """Runs every claim in every world.
+    """Runs every claim in every world that concerns it.
 
     Args:
         corpus: From `claimcheck.lint`.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.coverage import Coverage, cover
-from claimcheck.evidence import Evidence, flipped_by
+from claimcheck.evidence import Evidence, falsified_by
 from claimcheck.explaining import Message, messages
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim, Corpus, Source
@@ -113,11 +113,11 @@ class Book:
 
     @cached_property
     def flips(self) -> dict[str, tuple[World, ...]]:
-        """Claim id to the worlds in which its verdict would be the opposite, also those that do not concern it."""
+        """Claim id to the worlds that concern it and in which its verdict would be the opposite."""
         if self.evidence is None:
             return {}
         worlds, evidence = self.corpus.worlds, self.evidence
-        return {claim.id: tuple(flipped_by(evidence, claim, worlds)) for claim in self.corpus.claims}
+        return {claim.id: tuple(falsified_by(evidence, claim, worlds)) for claim in self.corpus.claims}
 
     def topic_title(self, topic_id: str) -> str:
         """A topic as a reader is shown it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.evidence import concerns
 from claimcheck.model import Claim, Expectation, Statement
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import badge, colour
@@ -123,9 +122,8 @@ def fix(claim: Claim) -> Iterator[str]:
 def worlds(book: Book, page: str, claim: Claim) -> Iterator[str]:
     """The altered libraries in which the verdict would be the opposite, and what the snippet said there."""
     case = book.evidence.case(claim) if book.evidence else None
-    near = [world for world in book.flips.get(claim.id, ()) if concerns(world, claim)]
-    if case and near:
-        rows = "".join(f"<li>{world_link(page, world)}{said(case.trials[world.id])}</li>" for world in near)
+    if case and (found := book.flips[claim.id]):
+        rows = "".join(f"<li>{world_link(page, world)}{said(case.trials[world.id])}</li>" for world in found)
         text = f"This verdict would flip in a {escape(book.corpus.settings.library_title)} where"
         yield f'## What it depends on {{ data-search-exclude }}\n\n{text}\n\n<ul class="worlds">{rows}</ul>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from claimcheck.evidence import Evidence, concerns
+from claimcheck.evidence import Evidence
 from claimcheck.evidence_record import to_plain
 from claimcheck.model import Corpus
 from claimcheck.rendering import addresses
@@ -27,7 +27,7 @@ def claim_data(book: Book, finding: Finding) -> dict[str, object]:
         "by_release": {release: str(verdict) for release, verdict in finding.by_release.items()},
         "statements": list(claim.statements),
         "api": list(claim.api),
-        "flips_in": [world.id for world in book.flips.get(claim.id, ()) if concerns(world, claim)],
+        "flips_in": [world.id for world in book.flips.get(claim.id, ())],
         "url": addresses.address(addresses.claim_page(claim.id)),
     }
 

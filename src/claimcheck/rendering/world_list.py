@@ -18,9 +18,9 @@ from claimcheck.rendering.world_page import flipping
 from claimcheck.world import World
 
 PAGE = addresses.WORLDS
-FLIPS, BESIDE = "●", "○"
+FLIPS, STAYS = "●", "·"
 LEGEND = (
-    f'<p class="quiet">{FLIPS} the verdict flips there. {BESIDE} it flips, but the claim states nothing of what is '
+    f'<p class="quiet">{FLIPS} the verdict flips there. {STAYS} it stays. Empty: the claim states nothing of what is '
     "changed. The numbers are those of the list above.</p>"
 )
 
@@ -28,7 +28,7 @@ LEGEND = (
 def worlds_page(book: Book) -> str:
     """The whole page, front matter included."""
     library = book.corpus.settings.library_title
-    worlds = sorted(book.corpus.worlds, key=lambda world: (-len(flipping(book, world, near=True)), world.id))
+    worlds = sorted(book.corpus.worlds, key=lambda world: (-len(flipping(book, world)), world.id))
     title = f"Worlds in which {library} is different"
     description = f"{count(len(worlds), 'world')} in which the verdicts of this site would be others, each of them run."
     parts = [
@@ -50,7 +50,7 @@ def introduction(book: Book) -> str:
     library = book.corpus.settings.library_title
     method = addresses.link(PAGE, addresses.METHOD, anchor="worlds")
     why = (
-        f"A check that cannot fail proves nothing. So every claim was run in altered copies of {library}, each "
+        f"A check that cannot fail proves nothing. So each claim was run in altered copies of {library}, each "
         "changed in one stated way, and a verdict is published only if it flips in at least one of them that is "
         f'about what the claim states. <a href="{method}">How that works</a>.'
     )
@@ -60,11 +60,11 @@ def introduction(book: Book) -> str:
 def sharpness(book: Book, evidence: Evidence) -> Iterator[str]:
     """The figures: claims, worlds, flips a claim, unfalsified claims."""
     judged = [claim for claim in book.corpus.claims if (case := evidence.case(claim)) and case.verdict in JUDGED]
-    counts = [sum(concerns(world, claim) for world in book.flips[claim.id]) for claim in judged]
+    counts = [len(book.flips[claim.id]) for claim in judged]
     if counts:
         cells = {
             "worlds": len(book.corpus.worlds),
-            "claims run in each": len(judged),
+            "claims": len(judged),
             "flips of a verdict, at least": min(counts),
             "flips of a verdict, median": f"{median(counts):g}",
             "verdicts that never flip": counts.count(0),
@@ -78,7 +78,7 @@ def listing(book: Book, worlds: list[World]) -> str:
     """Every world with the number of claims that flip there, most first."""
     rows = "".join(
         f'<li id="world-{number}">{world_link(PAGE, world)} '
-        f'<span class="quiet">{count(len(flipping(book, world, near=True)), "flip")}</span></li>'
+        f'<span class="quiet">{count(len(flipping(book, world)), "flip")}</span></li>'
         for number, world in enumerate(worlds, 1)
     )
     return f'<ol class="worlds">{rows}</ol>'
@@ -113,11 +113,12 @@ def topic_rows(book: Book, topic: Topic, worlds: list[World]) -> str:
 
 def claim_row(book: Book, claim: Claim, worlds: list[World]) -> str:
     """One claim in every world."""
-    found = book.flips.get(claim.id, ())
-    cells = "".join(f"<td>{mark(claim, world) if world in found else ''}</td>" for world in worlds)
+    cells = "".join(f"<td>{mark(book, claim, world)}</td>" for world in worlds)
     return f'<tr><th scope="row">{claim_link(PAGE, book.by_id[claim.id])}</th>{cells}</tr>'
 
 
-def mark(claim: Claim, world: World) -> str:
-    """How a flip is drawn."""
-    return FLIPS if concerns(world, claim) else BESIDE
+def mark(book: Book, claim: Claim, world: World) -> str:
+    """What happened to a verdict in a world; nothing where it was not run there."""
+    if world in book.flips.get(claim.id, ()):
+        return FLIPS
+    return STAYS if book.evidence and book.evidence.case(claim) and concerns(world, claim) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.evidence import concerns, not_told_apart
+from claimcheck.evidence import not_told_apart
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.links import claim_link, said, world_link
@@ -25,15 +25,14 @@ def world_page(book: Book, world: World) -> str:
     library = book.corpus.settings.library_title
     title = f"A {library} where {clause(world.statement)}"
     names = listed([f"<code>{escape(name)}</code>" for name in world.concerns])
-    near, beside = flipping(book, world, near=True), flipping(book, world, near=False)
+    found = flipping(book, world)
     parts = [
-        front_matter({"title": plain(title), "description": summary(near, library), "hide": ["navigation"]}),
+        front_matter({"title": plain(title), "description": summary(found, library), "hide": ["navigation"]}),
         trail(page),
         f"# {inline(title)} {{ #world }}",
-        f'<p class="lead">{summary(near, library)}</p>',
+        f'<p class="lead">{summary(found, library)}</p>',
         f'<p class="quiet">The change is about {names}.</p>',
-        *(text for verdict in GROUPS for text in group(book, page, world, verdict, near)),
-        *elsewhere(page, beside),
+        *(text for verdict in GROUPS for text in group(book, page, world, verdict)),
         *alike(book, page, world),
         f"## How it is made {{ data-search-exclude }}\n\n{fence(world.module.source, 'python', searched=False)}",
         f"## Run it yourself {{ data-search-exclude }}\n\n{fence(f'claimcheck worlds {world.id}', 'bash')}",
@@ -41,9 +40,9 @@ def world_page(book: Book, world: World) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def summary(near: list[Finding], library: str) -> str:
+def summary(found: list[Finding], library: str) -> str:
     """How much depends on what is changed there."""
-    return f"{count(len(near), 'verdict')} of this site would flip there. {library} itself is not so."
+    return f"{count(len(found), 'verdict')} of this site would flip there. {library} itself is not so."
 
 
 def trail(page: str) -> str:
@@ -51,32 +50,23 @@ def trail(page: str) -> str:
     return f'<p class="trail" data-search-exclude><a href="{addresses.link(page, addresses.WORLDS)}">Worlds</a></p>'
 
 
-def flipping(book: Book, world: World, *, near: bool) -> list[Finding]:
-    """The claims that flip there, of those that it concerns or of the others."""
-    found = (book.by_id[name] for name, worlds in book.flips.items() if world in worlds)
-    return [finding for finding in found if concerns(world, finding.claim) is near]
+def flipping(book: Book, world: World) -> list[Finding]:
+    """The claims that flip there, of those that it concerns."""
+    return [book.by_id[name] for name, worlds in book.flips.items() if world in worlds]
 
 
-def group(book: Book, page: str, world: World, verdict: Verdict, near: list[Finding]) -> Iterator[str]:
+def group(book: Book, page: str, world: World, verdict: Verdict) -> Iterator[str]:
     """The claims that have one verdict really and the other there, each with what it said."""
     heading, introduction = GROUPS[verdict]
     cases = book.evidence.cases if book.evidence else {}
     rows = "".join(
         f"<li>{claim_link(page, finding)}{said(case.trials[world.id])}</li>"
-        for finding in near
+        for finding in flipping(book, world)
         for case in [cases[finding.claim.id]]
         if case.verdict is verdict
     )
     if rows:
         yield f'## {heading}\n\n<p class="quiet">{introduction}</p>\n\n<ul class="claims">{rows}</ul>'
-
-
-def elsewhere(page: str, beside: list[Finding]) -> Iterator[str]:
-    """Claims that flip there although the change is about something else."""
-    if beside:
-        rows = "".join(f"<li>{claim_link(page, finding)}</li>" for finding in beside)
-        text = "These flip there as well, but state nothing of what is changed; that does not count as a test of them."
-        yield f'## Flips beside the point\n\n<p class="quiet">{text}</p>\n\n<ul class="claims">{rows}</ul>'
 
 
 def alike(book: Book, page: str, world: World) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.errors import Problem
-from claimcheck.evidence import Evidence, flipped_by, unfalsified
-from claimcheck.model import Claim, Corpus
+from claimcheck.evidence import Evidence, unfalsified
+from claimcheck.model import Corpus
 
 FIX = "run 'claimcheck worlds'"
 
@@ -18,15 +18,8 @@ def verdicts_could_be_otherwise(corpus: Corpus, evidence: Evidence) -> Iterator[
             found = "a claim that was run in no world as it stands now"
             yield Problem(claim.path, claim.line("title"), found, "a verdict that could be otherwise", FIX)
     for claim in unfalsified(evidence, corpus):
-        beside = [world.id for world in flipped_by(evidence, claim, corpus.worlds)]
-        yield _unfalsified(claim, beside)
-
-
-def _unfalsified(claim: Claim, beside: list[str]) -> Problem:
-    names = ", ".join(claim.api)
-    found = f"an unfalsified claim, the same in every world that concerns {names}"
-    fix = "assert what depends on it, or write the world in which it is otherwise"
-    if beside:
-        found += f"; it flips only in {', '.join(beside)}"
-        fix = "name in 'api' what it states, or assert what it states"
-    return Problem(claim.path, claim.line("title"), found, "a verdict that could be otherwise", fix)
+        found = f"an unfalsified claim, the same in every world that concerns {', '.join(claim.api)}"
+        fix = (
+            f"see 'claimcheck worlds {claim.id}'; assert what depends on it, or write a world in which it is otherwise"
+        )
+        yield Problem(claim.path, claim.line("title"), found, "a verdict that could be otherwise", fix)

@@ -47,7 +47,8 @@ def worlds(  # noqa: PLR0913 - one parameter an option is how click hands them o
 ) -> None:
     """Run claims in altered libraries, to see which verdicts could have been otherwise.
 
-    Without names, all of them; the result is written to records/worlds.json, and what it knows is not run again.
+    Without names, all of them, each in the worlds that concern it; the result is written to records/worlds.json, and
+    what it knows is not run again. A named claim is run in every world.
 
     Exit status: 0 all verdicts flip somewhere, 1 one does not, 2 usage or lint, 3 a world is wrong or could not run.
     """
@@ -56,7 +57,7 @@ def worlds(  # noqa: PLR0913 - one parameter an option is how click hands them o
     records = root / "records"
     before = None if again or names else read_evidence(records)
     with open_pool(corpus.settings.library, python, jobs or 0) as pool:
-        experiment = Experiment(pool, corpus, before)
+        experiment = Experiment(pool, corpus, before, everything=bool(names))
         watch(experiment)
     evidence = experiment.evidence()
     screen = console()
