@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from books import FLOOR, TURN, small_book, small_corpus
+from books import FLOOR, TURN, falsified_book, small_book, small_corpus
 
 from claimcheck.rendering.book import read
 from claimcheck.rendering.home import example, examples, find_box, measured, score_board
@@ -38,3 +38,10 @@ def test_nothing_is_shown_that_was_not_measured():
 
 def test_the_box_leads_to_the_list():
     assert 'action="claims/" method="get"' in find_box()
+
+
+def test_score_says_how_many_verdicts_could_be_otherwise():
+    assert score_board(falsified_book()).endswith(
+        ' 2 of 3 verdicts would flip in at least one of <a href="worlds/">2 altered copies of The math module</a>.</p>'
+    )
+    assert "altered" not in score_board(small_book())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.judging import JUDGED
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import badge, bar, colour, icon
 from claimcheck.rendering.book import Book, Finding, score
@@ -25,7 +26,8 @@ def score_board(book: Book) -> str:
         f"<b>{number:,}</b><span>{icon(verdict)}{LOOKS[verdict].label}</span></a><small>{escape(LOOKS[verdict].meaning)}</small></li>"
         for verdict, number in counts.items()
     )
-    return f'<ul class="score">{cells}</ul>\n\n{bar(counts)}\n\n<p class="quiet">{escape(measured(book))}</p>'
+    below = f'<p class="quiet">{escape(measured(book))}{tested(book)}</p>'
+    return f'<ul class="score">{cells}</ul>\n\n{bar(counts)}\n\n{below}'
 
 
 def measured(book: Book) -> str:
@@ -37,6 +39,17 @@ def measured(book: Book) -> str:
     releases = list(dict.fromkeys(environment.release for environment in book.environments))
     statements = sum(len(source.statements) for source in book.corpus.sources)
     return f"{total} for {count(statements, 'statement')}, measured on {library} {spanned(releases)}."
+
+
+def tested(book: Book) -> str:
+    """How many verdicts are shown to depend on the library; empty where nothing was run in altered ones."""
+    judged = [name for name, case in book.evidence.cases.items() if case.verdict in JUDGED] if book.evidence else []
+    flipping = sum(bool(book.flips.get(name)) for name in judged)
+    if not judged:
+        return ""
+    copies = f"{len(book.corpus.worlds):,} altered copies of {escape(book.corpus.settings.library_title)}"
+    link = f'<a href="{addresses.link(PAGE, addresses.WORLDS)}">{copies}</a>'
+    return f" {flipping:,} of {count(len(judged), 'verdict')} would flip in at least one of {link}."
 
 
 def find_box() -> str:
