@@ -71,8 +71,8 @@ def test_lint_tells_all_problems_at_once_and_exits_with_two(tmp_path: Path):
         "expected 'math.pow' or 'math.sqrt'; correct it, or list it in [api] of corpus.toml\n"
         "claims/roots/root-of-four-is-three.md:12: a fence that opens with '```py'; expected exactly '```python'; "
         "write '```python', three backticks and nothing behind it, or make it prose\n"
-        "claims/stray.txt:1: a file that is no part of the corpus; expected 'corpus.toml' and folders; "
-        "move or remove it\n"
+        "claims/stray.txt:1: a file that is no part of the corpus; expected 'corpus.toml', "
+        "'environments.toml' and folders; move or remove it\n"
         "3 problems found.\n"
     )
 
