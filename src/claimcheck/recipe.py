@@ -74,7 +74,7 @@ def releases(text: str, library: str) -> SpecifierSet:
     Raises:
         UsageError: There is none, or it is of something else.
     """
-    for candidate in (text, f"=={text}"):
+    for candidate in (text, f"=={text}") if text.strip() else ():  # an empty range would be all of them
         try:
             return SpecifierSet(candidate)
         except InvalidSpecifier:
