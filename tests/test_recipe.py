@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from claimcheck.errors import UsageError
@@ -34,7 +36,7 @@ def test_range_chooses_in_the_order_of_the_file(only: str | None, releases: list
 def test_shards_together_are_all_of_them_and_share_none(of: int):
     shards = [chosen(shard=f"{number}/{of}") for number in range(1, of + 1)]
 
-    assert sorted(sum(shards, [])) == sorted(chosen())
+    assert sorted(chain(*shards)) == sorted(chosen())
     assert max(map(len, shards)) - min(map(len, shards)) <= 1
 
 

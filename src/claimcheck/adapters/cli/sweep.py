@@ -66,7 +66,8 @@ def sweep(  # noqa: PLR0913 - one parameter an option is how click hands them ov
         for measured in watch(console(), work, corpus.settings.library):
             results.append(measured)  # noqa: PERF402 - what is there when it is interrupted counts
     except KeyboardInterrupt:
-        said = f"Interrupted: every process was ended, {len(results)} environments are done. Run it again to go on."
+        done = f"{len(results)} of {len(work.tasks)} environments are done"
+        said = f"Interrupted: every process was ended, {done}. Run it again to go on."
         fail(ctx, said, Exit.INTERRUPTED)
     ctx.exit(summarise(console(), corpus, work, results, time.perf_counter() - started))
 
