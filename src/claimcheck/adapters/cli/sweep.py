@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from claimcheck.adapters.cli.screen import badge, console
 from claimcheck.adapters.cli.shell import Exit, fail, root_option
@@ -76,14 +75,17 @@ def watch(screen: Console, work: Sweep, library: str) -> Iterator[Measured]:
     """Each environment after its line was printed; a bar with the time left where there is a terminal."""
     for recipe, record in work.done.items():
         screen.print(f"{recipe.title(library)}: all {len(record.claims)} claims recorded, skipped")
-    columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
-    quiet = not screen.is_terminal
-    with Progress(*columns, console=screen, speed_estimate_period=math.inf, transient=True, disable=quiet) as progress:
+    columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         titles = [task.recipe.title(library) for task in work.tasks]
         shown = progress.add_task(titles[0] if titles else "", total=len(titles))
+        started = time.perf_counter()
         for number, measured in enumerate(work.run(Here()), 1):
             screen.print(line(measured, library), markup=False)
-            progress.update(shown, advance=1, description=titles[min(number, len(titles) - 1)])
+            left = len(titles) - number
+            minutes = (time.perf_counter() - started) / number * left / 60
+            following = f"{titles[number]}, about {minutes:.0f} minutes left" if left else "Done"
+            progress.update(shown, advance=1, description=following)
             yield measured
 
 
