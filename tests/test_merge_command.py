@@ -41,7 +41,7 @@ def test_shards_become_one_folder(shards: list[Path], tmp_path: Path):
     answer = merge(*shards, into=tmp_path / "all")
 
     assert (answer.exit_code, answer.stderr) == (0, "")
-    assert answer.stdout == f"{tmp_path / 'all'}: 2 records with 3 results, of 3 records in 4 folders.\n"
+    assert answer.stdout == f"{tmp_path / 'all'}: 2 records with 3 results, from 3 records.\n"
     assert [list(each.claims) for each in read_records(tmp_path / "all")] == [
         ["claim-is-one", "claim-is-two"],
         ["root-of-four-is-three"],

@@ -37,9 +37,7 @@ def merge(folders: tuple[Path, ...], into: Path) -> None:
         write_json(to_json(record), into / f"{record.environment.id}.json")
     write_blocked(settle(blocked, records), into)
     count = sum(len(record.claims) for record in records)
-    click.echo(
-        f"{into}: {len(records)} records with {count} results, of {len(found)} records in {len(places)} folders."
-    )
+    click.echo(f"{into}: {len(records)} records with {count} results, from {len(found)} records.")
 
 
 def files(folder: Path) -> list[tuple[Path, Record]]:
