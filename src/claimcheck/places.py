@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 
 SETTINGS = "corpus.toml"
-EVIDENCE = "worlds.json"
-"""The one file among the records that is no environment's."""
+ENVIRONMENTS = "environments.toml"
+EVIDENCE, BLOCKED = "worlds.json", "blocked.json"
+"""The files among the records that are no environment's."""
 
 
 def find_root(start: Path) -> Path | None:

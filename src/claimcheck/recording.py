@@ -14,11 +14,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimcheck.errors import RecordError
-from claimcheck.places import EVIDENCE
+from claimcheck.places import BLOCKED, EVIDENCE
 from claimcheck.record_schema import SCHEMA, ClaimRow, RecordFile
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
 
-OPTIONAL = {"caught", "stdout", "stderr", "warnings", "notes", "because", "measures", "line"}
+OPTIONAL = {"caught", "stdout", "stderr", "warnings", "notes", "because", "measures", "measured", "line"}
 
 
 def to_json(record: Record, *, memory: bool = False) -> dict[str, Any]:
@@ -79,7 +79,8 @@ def _result(name: str, row: ClaimRow) -> ClaimResult:
         )
         for snippet in row.snippets
     )
-    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, row.measures)
+    day = row.measured.isoformat() if row.measured else ""
+    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, row.measures, day)
 
 
 def read_record(path: Path) -> Record:
@@ -103,7 +104,9 @@ def read_records(folder: Path) -> list[Record]:
     Raises:
         RecordError: One of them cannot be used, or has the name of another environment.
     """
-    records = {path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name != EVIDENCE}
+    records = {
+        path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name not in (EVIDENCE, BLOCKED)
+    }
     for path, record in records.items():
         if record.environment.id != path.stem:
             raise RecordError(path, f"is of the environment '{record.environment.id}'; rename it")
@@ -135,6 +138,7 @@ def without_time(record: Record) -> dict[str, Any]:
     data = to_json(record)
     del data["measured"]
     for claim in data["claims"].values():
+        claim.pop("measured", None)
         for snippet in claim["snippets"]:
             del snippet["seconds"]
             if "measures" in claim:
