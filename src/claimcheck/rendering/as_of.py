@@ -5,6 +5,8 @@ The script of the site does the rest. Without it, each release has a page of its
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import badge
 from claimcheck.rendering.book import Book, Finding
@@ -17,8 +19,14 @@ def letters(book: Book, finding: Finding) -> str:
     return "".join(finding.by_release[release.name][0] for release in book.releases)
 
 
-def choice(book: Book, page: str) -> str:
-    """The choice of a release, with every verdict as the script is to draw it; empty where there is one release."""
+def choice(book: Book, page: str, findings: Iterable[Finding]) -> str:
+    """The choice of a release, with each verdict as the script is to draw it; empty where there is one release.
+
+    Args:
+        book: Everything.
+        page: The page that holds the choice.
+        findings: The claims whose verdicts stand on the page.
+    """
     if len(book.releases) < 2:  # noqa: PLR2004 - one release is no choice
         return ""
     library = escape(book.corpus.settings.library_title)
@@ -26,7 +34,7 @@ def choice(book: Book, page: str) -> str:
         f'<option value="{escape(each.name)}">{library} {escape(each.name)}</option>' for each in book.releases
     )
     looks = "".join(
-        f'<span data-verdict="{verdict}">{badge(verdict, "verdict--quiet")}</span>' for verdict in occurring(book)
+        f'<span data-verdict="{verdict}">{badge(verdict, "verdict--quiet")}</span>' for verdict in occurring(findings)
     )
     pages = f'<a href="{addresses.link(page, addresses.RELEASES)}">A page for each release</a>'
     return (
@@ -36,8 +44,7 @@ def choice(book: Book, page: str) -> str:
     )
 
 
-def occurring(book: Book) -> list[Verdict]:
-    """Every verdict that a claim has in a release or over all of them, in the order of the legend."""
-    found = {finding.verdict for finding in book.findings}
-    found.update(verdict for finding in book.findings for verdict in finding.by_release.values())
+def occurring(findings: Iterable[Finding]) -> list[Verdict]:
+    """Every verdict that one of the claims has in a release or over all of them, in the order of the legend."""
+    found = {verdict for finding in findings for verdict in (finding.verdict, *finding.by_release.values())}
     return [verdict for verdict in Verdict if verdict in found]

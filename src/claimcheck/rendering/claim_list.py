@@ -30,7 +30,7 @@ def claims_page(book: Book) -> str:
     parts = [
         front_matter({"title": "Claims", "description": summary, **APART}),
         "# Claims",
-        *filter(None, [choice_of_release(book, PAGE)]),
+        *filter(None, [choice_of_release(book, PAGE, book.findings)]),
         tally(counts),
         filters(book),
         table(book),
@@ -40,7 +40,7 @@ def claims_page(book: Book) -> str:
 
 def filters(book: Book) -> str:
     """The form above the table; the script gives it life, and a style sheet hides it where there is none."""
-    verdicts = {str(verdict): LOOKS[verdict].label for verdict in occurring(book)}
+    verdicts = {str(verdict): LOOKS[verdict].label for verdict in occurring(book.findings)}
     topics = {topic.id: plain(topic.title) for topic in used_topics(book)}
     api = {name: name for name in sorted({name for finding in book.findings for name in finding.claim.api})}
     sources = {source.id: plain(source.title) for source in book.corpus.sources}

@@ -30,7 +30,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     parts = [
         front_matter({"title": plain(claim.title), "description": description(finding), "hide": ["navigation"]}),
         trail(book, page, claim),
-        *filter(None, [choice(book, page)]),
+        *filter(None, [choice(book, page, [finding, *neighbours(book, claim)])]),
         banner(book, finding),
         f"# {inline(claim.title)} {{ #claim-as-asserted }}",
         f'<div class="lead">{prose(claim.truth)}</div>',
@@ -204,10 +204,15 @@ def statement_kind(statement: Statement) -> str:
     return escape(statement.kind.replace("_", " ").capitalize())
 
 
-def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
+def neighbours(book: Book, claim: Claim) -> list[Finding]:
     """Claims that it names, and claims that name it."""
     back = [other.claim.id for other in book.findings if claim.id in other.claim.see]
-    near = [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
+    return [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
+
+
+def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
+    """The related claims as a list."""
+    near = neighbours(book, claim)
     if near:
         rows = "".join(f"<li>{claim_link(page, finding, letters=letters(book, finding))}</li>" for finding in near)
         yield f'## Related claims {{ data-search-exclude }}\n\n<ul class="claims">{rows}</ul>'

@@ -58,7 +58,11 @@ def differences(book: Book) -> Iterator[str]:
     differing = [finding for finding in book.findings if len(verdicts(finding)) > 1]
     same = [next(iter(verdicts(finding)), Verdict.UNCHECKED) for finding in book.findings if finding not in differing]
     if differing:
-        keys = [verdict for verdict in occurring(book) if any(verdict in verdicts(each) for each in differing)]
+        keys = [
+            verdict
+            for verdict in occurring(differing)
+            if any(verdict in each.by_release.values() for each in differing)
+        ]
         key = "".join(f'<span class="{colour(each)}"><i>{sign(each)}</i> {LOOKS[each].label}</span>' for each in keys)
         yield f'<p class="key">{key}</p>'
         yield scroll(matrix(book, differing))
@@ -110,7 +114,11 @@ def sign(verdict: Verdict) -> str:
 
 def table(book: Book) -> str:
     """Every release, newest first, with its counts."""
-    shown = [each for each in occurring(book) if any(each in finding.by_release.values() for finding in book.findings)]
+    shown = [
+        each
+        for each in occurring(book.findings)
+        if any(each in finding.by_release.values() for finding in book.findings)
+    ]
     words = [book.corpus.settings.library_title, "Python", *(LOOKS[verdict].label for verdict in shown)]
     heads = "".join(f'<th scope="col">{escape(word)}</th>' for word in [*words, "Changed", "Measured"])
     rows = "".join(release_row(book, release, shown) for release in book.releases)
