@@ -195,7 +195,8 @@ def test_every_page_leads_to_the_feed_which_is_served(site: Path):
 
 def test_what_could_not_be_run_is_shown(tmp_path: Path):
     folder = house(tmp_path)
-    (folder / "claims" / "records" / "blocked.json").write_text('[{"release": "0.9", "because": "No wheel."}]', "utf-8")
+    row = {"release": "0.9", "python": "3.7", "because": "No wheel.", "tried": "2026-01-02"}
+    (folder / "claims" / "records" / "blocked.json").write_text(json.dumps([row]), "utf-8")
     write_pages(folder / "claims", folder / "docs", tmp_path / "pages")
     assert "could not be run here: No wheel." in (tmp_path / "pages" / "releases" / "index.md").read_text("utf-8")
 

@@ -55,11 +55,11 @@ def test_changes_that_python_explains_are_not_counted_and_that_is_said():
 
 
 def test_what_could_not_be_run_is_said_and_gets_no_verdict():
-    book = replace(BOOK, blocked=(Blocked("0.9", "3.6", "No <wheel>.", "2026-01-01"), Blocked("0.8")))
+    book = replace(BOOK, blocked=(Blocked("0.9", "3.6", "No <wheel>.", "2026-01-01"), Blocked("0.8", "3.6", "", "")))
     text = releases_page(book).partition("## Could not be run")[2]
     assert "<b>The math module 0.9 on Python 3.6</b> could not be run here: No &lt;wheel&gt;." in text
     assert "Tried&#58; 2026-01-01" in text
-    assert "<b>The math module 0.8</b> could not be run here: no reason is on record" in text
+    assert "<b>The math module 0.8 on Python 3.6</b> could not be run here: no reason is on record" in text
     assert "## Could not be run" not in releases_page(BOOK)
 
 
