@@ -7,8 +7,10 @@ from pathlib import Path
 
 SETTINGS = "corpus.toml"
 ENVIRONMENTS = "environments.toml"
-EVIDENCE, BLOCKED = "worlds.json", "blocked.json"
-"""The files among the records that are no environment's."""
+EVIDENCE = "worlds.json"
+"""The file among the records that says what claims did in altered libraries."""
+BLOCKED = "blocked.json"
+"""The file among the records that says where nothing could be run."""
 
 
 def find_root(start: Path) -> Path | None:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from packaging.version import Version
 from pydantic import ValidationError
 
 from claimcheck.errors import RecordError
@@ -105,7 +106,7 @@ def read_records(folder: Path) -> list[Record]:
         RecordError: One of them cannot be used, or has the name of another environment.
     """
     records = {
-        path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name not in (EVIDENCE, BLOCKED)
+        path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name not in {BLOCKED, EVIDENCE}
     }
     for path, record in records.items():
         if record.environment.id != path.stem:
@@ -113,10 +114,9 @@ def read_records(folder: Path) -> list[Record]:
     return sorted(records.values(), key=lambda record: newest_first(record.environment), reverse=True)
 
 
-def newest_first(environment: Environment) -> tuple[tuple[int, ...], ...]:
+def newest_first(environment: Environment) -> tuple[Version, Version]:
     """A key that sorts environments by release, then by Python."""
-    versions = environment.release, environment.python
-    return tuple(tuple(int(part) for part in version.split(".") if part.isdigit()) for version in versions)
+    return Version(environment.release), Version(environment.python)
 
 
 def write_record(record: Record, folder: Path) -> bool:

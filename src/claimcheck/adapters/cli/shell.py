@@ -31,6 +31,7 @@ class Exit(enum.IntEnum):
 
 
 COMMANDS = {
+    "diff": "diff:diff",
     "explain": "commands:explain",
     "lint": "commands:lint",
     "list": "commands:list_claims",
