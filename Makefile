@@ -41,6 +41,9 @@ test: lint ## Lint, then run the tests, every claim, its worlds where they chang
 worlds: $(READY) ## Run every claim in every altered PyTorch anew, to see which verdicts flip.
 	$(BIN)/claimcheck worlds --again
 
+sweep: $(READY) ## Verify every claim on every PyTorch of claims/environments.toml that has no record yet; takes hours.
+	$(BIN)/claimcheck sweep
+
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
@@ -51,4 +54,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds bench figures clean
+.PHONY: help site serve lint test worlds sweep bench figures clean

@@ -57,6 +57,13 @@ def test_lint_counts_what_it_read(run: Run):
     assert answer.stdout == "2 claims, 3 snippets, 3 statements: no problem found.\n"
 
 
+def test_lint_reads_the_list_of_blocked_environments_too(run: Run, claims: Path):
+    (claims / "records").mkdir()
+    (claims / "records" / "blocked.json").write_text("[", "utf-8")
+
+    assert (run("lint").exit_code, "blocked.json: no JSON" in run("lint").stderr) == (3, True)
+
+
 def test_lint_tells_all_problems_at_once_and_exits_with_two(tmp_path: Path):
     changes = {
         "roots/root-of-four-is-three.md": REFUTED.replace("```python", "```py", 1),
@@ -71,8 +78,8 @@ def test_lint_tells_all_problems_at_once_and_exits_with_two(tmp_path: Path):
         "expected 'math.pow' or 'math.sqrt'; correct it, or list it in [api] of corpus.toml\n"
         "claims/roots/root-of-four-is-three.md:12: a fence that opens with '```py'; expected exactly '```python'; "
         "write '```python', three backticks and nothing behind it, or make it prose\n"
-        "claims/stray.txt:1: a file that is no part of the corpus; expected 'corpus.toml' and folders; "
-        "move or remove it\n"
+        "claims/stray.txt:1: a file that is no part of the corpus; expected 'corpus.toml', "
+        "'environments.toml' and folders; move or remove it\n"
         "3 problems found.\n"
     )
 

@@ -71,8 +71,8 @@ def test_paths_are_shown_alike_from_wherever_the_corpus_is_named(claims: Path, m
         ),
         pytest.param(
             "notes.md",
-            "claims/notes.md:1: a file that is no part of the corpus; expected 'corpus.toml' and folders; "
-            "move or remove it",
+            "claims/notes.md:1: a file that is no part of the corpus; expected 'corpus.toml', "
+            "'environments.toml' and folders; move or remove it",
             id="file-beside-the-topics",
         ),
         pytest.param(

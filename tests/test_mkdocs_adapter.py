@@ -11,6 +11,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
 
 import click
 import pytest
@@ -31,7 +32,16 @@ from claimcheck.words import Outcome, Role, Verdict
 HOUSE = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "data" / "good" / "corpus"
 EVIL = "</samp></pre><script>alert('evil')</script> **x** \u202e\n```\n" + "long " * 2000
-OTHERS = {"claims", "errors", "sources", "sources/900", "worlds", "worlds/every-number-is-three"}
+OTHERS = {
+    "claims",
+    "errors",
+    "sources",
+    "sources/900",
+    "worlds",
+    "worlds/every-number-is-three",
+    "releases",
+    "releases/1.0",
+}
 URL = "https://claimcheck.example.org/"
 
 
@@ -170,6 +180,25 @@ def test_hostile_output_does_not_reach_the_search_index_as_markup(site: Path):
 def test_the_data_is_served(site: Path):
     data = json.loads((site / "data" / "claims.json").read_text("utf-8"))
     assert [claim["verdict"] for claim in data["claims"]] == ["refuted", "refuted", "refuted"]
+
+
+def test_every_page_leads_to_the_feed_which_is_served(site: Path):
+    root = ET.parse(site / "feed.xml").getroot()
+    assert root.tag == "{http://www.w3.org/2005/Atom}feed"
+    for page, href in (("index.html", "feed.xml"), ("claims/floor-cuts-off-the-fraction/index.html", "../../feed.xml")):
+        text = (site / page).read_text("utf-8")
+        assert (
+            f'<link rel="alternate" type="application/atom+xml" title="Releases and changed verdicts" href="{href}">'
+            in (text)
+        )
+
+
+def test_what_could_not_be_run_is_shown(tmp_path: Path):
+    folder = house(tmp_path)
+    row = {"release": "0.9", "python": "3.7", "because": "No wheel.", "tried": "2026-01-02"}
+    (folder / "claims" / "records" / "blocked.json").write_text(json.dumps([row]), "utf-8")
+    write_pages(folder / "claims", folder / "docs", tmp_path / "pages")
+    assert "could not be run here: No wheel." in (tmp_path / "pages" / "releases" / "index.md").read_text("utf-8")
 
 
 def test_edit_links_lead_to_the_claim_itself(site: Path):

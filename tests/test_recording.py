@@ -444,3 +444,17 @@ def test_record_that_caught_something_else_is_a_new_one(tmp_path: Path):
     )
 
     assert [write_record(each, tmp_path) for each in (first, second, second)] == [True, True, False]
+
+
+def test_claim_keeps_a_day_of_its_own(tmp_path: Path):
+    mixed = record(result("a-is-old"), result("b-is-newer", measured="2026-03-04"))
+    write_record(mixed, tmp_path)
+
+    assert read_record(tmp_path / NAME) == mixed
+    assert "measured" not in to_json(mixed)["claims"]["a-is-old"]
+
+
+def test_record_in_which_only_the_day_of_a_claim_is_new_is_left_alone(tmp_path: Path):
+    days = [record(result(measured=day)) for day in ("", "2026-03-04")]
+
+    assert [write_record(each, tmp_path) for each in days] == [True, False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import environment, measured, result
 
-from claimcheck.results import Raised, Warned
+from claimcheck.results import Raised, Record, Warned, record_of
 from claimcheck.words import Role
 
 
@@ -48,3 +48,16 @@ def test_result_gives_the_snippet_of_a_role():
     assert result(snippets=(claim, fact)).snippet(Role.FACT) is fact
     assert result(snippets=(claim,)).snippet(Role.FACT) is None
     assert result(snippets=()).snippet(Role.CLAIM) is None
+
+
+def test_record_of_several_days_has_the_first_and_only_later_results_keep_theirs():
+    results = [result("b-is-newer", measured="2026-01-03"), result("a-is-old", measured="2026-01-02")]
+    made = record_of(environment(), results, "2026-01-09")
+
+    assert (made.measured, made.latest) == ("2026-01-02", "2026-01-03")
+    assert {name: each.measured for name, each in made.claims.items()} == {"a-is-old": "", "b-is-newer": "2026-01-03"}
+    assert record_of(environment(), made.dated().values(), "2026-01-09") == made
+
+
+def test_record_without_results_has_the_given_day():
+    assert record_of(environment(), [], "2026-01-09") == Record(environment(), "2026-01-09", {})

@@ -55,6 +55,9 @@
   const form = document.getElementById("claim-filters");
   if (form) filterClaims(form, document.getElementById("claim-table"));
 
+  // The newest release stands at the right, where a narrow screen would not show it.
+  for (const each of document.querySelectorAll(".scroll:has(.matrix--releases)")) each.scrollLeft = each.scrollWidth;
+
   const nameThings = () => {
     const parts = "nav.md-code__nav:not([role]), .md-nav--secondary nav:not([role])"; // parts of a landmark are none
     for (const each of document.querySelectorAll(parts)) {

@@ -7,11 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from sybil import Document
 
-from claimcheck import tables
+from claimcheck import environments, tables
 from claimcheck.errors import LintError, Problem
 from claimcheck.model import Claim, Corpus, Misleading, Settings, Source, Statement, Topic
 from claimcheck.parsing import ClaimParser
-from claimcheck.places import SETTINGS
+from claimcheck.places import ENVIRONMENTS, SETTINGS
+from claimcheck.recipe import Recipe
 from claimcheck.schema import CorpusFile, SourceFile
 from claimcheck.world import Module, World, parse_world
 
@@ -37,8 +38,8 @@ def read_corpus(root: Path) -> tuple[Corpus, list[Problem]]:
     claims.sort(key=lambda claim: (topics.index(claim.topic), claim.id))
     unread = {path.stem for path in paths} - {claim.id for claim in claims}
     unread |= {path.stem for path in (root / "sources").glob("*.toml")} - {source.id for source in sources}
-    worlds = tuple(_worlds(root, problems))
-    return Corpus(str(root), settings, tuple(claims), tuple(sources), tuple(sorted(unread)), worlds), problems
+    parts = tuple(claims), tuple(sources), tuple(sorted(unread)), tuple(_worlds(root, problems))
+    return Corpus(str(root), settings, *parts, _environments(root, problems)), problems
 
 
 def shown(path: Path, root: Path) -> str:
@@ -100,8 +101,8 @@ def _strangers(root: Path, settings: Settings) -> Iterator[Problem]:
     """Files and folders that nothing would ever read."""
     topics = [topic.id for topic in settings.topics]
     for path in _visible(root):
-        if path.is_file() and path.name != SETTINGS:
-            expected = f"'{SETTINGS}' and folders"
+        if path.is_file() and path.name not in (SETTINGS, ENVIRONMENTS):
+            expected = f"'{SETTINGS}', '{ENVIRONMENTS}' and folders"
             yield Problem(shown(path, root), 1, "a file that is no part of the corpus", expected, "move or remove it")
         elif path.is_dir() and path.name not in (*topics, *RESERVED):
             expected = f"one of {', '.join(topics)}"
@@ -166,6 +167,18 @@ def _source(source_id: str, path: str, file: SourceFile, text: str) -> Source:
         for number, row in enumerate(file.misleading)
     )
     return Source(source_id, path, file.title, file.file, file.date, statements, misleading)
+
+
+def _environments(root: Path, problems: list[Problem]) -> tuple[Recipe, ...]:
+    path = root / ENVIRONMENTS
+    if not path.is_file():
+        return ()
+    try:
+        recipes, found = environments.parse(read_text(path, root), shown(path, root))
+    except LintError as error:
+        recipes, found = (), error.problems
+    problems += found
+    return recipes
 
 
 def _worlds(root: Path, problems: list[Problem]) -> Iterator[World]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
+from claimcheck.recipe import Recipe
 from claimcheck.words import Reason, Role, Verdict
 from claimcheck.world import World
 
@@ -218,6 +219,7 @@ class Corpus:
         sources: Sorted by id.
         unread: Ids of claims and sources whose files have problems.
         worlds: Sorted by id.
+        environments: Those that can be made, in the order of their file; none where there is no such file.
     """
 
     root: str
@@ -226,6 +228,7 @@ class Corpus:
     sources: tuple[Source, ...]
     unread: tuple[str, ...] = ()
     worlds: tuple[World, ...] = ()
+    environments: tuple[Recipe, ...] = ()
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, None where there is none."""

@@ -6,8 +6,11 @@ import tomllib
 from pathlib import Path
 
 SETTINGS = "corpus.toml"
+ENVIRONMENTS = "environments.toml"
 EVIDENCE = "worlds.json"
-"""The one file among the records that is no environment's."""
+"""The file among the records that says what claims did in altered libraries."""
+BLOCKED = "blocked.json"
+"""The file among the records that says where nothing could be run."""
 
 
 def find_root(start: Path) -> Path | None:

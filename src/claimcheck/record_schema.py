@@ -57,6 +57,7 @@ class ClaimRow(Closed):
     snippets: list[SnippetRow]
     because: str = ""
     measures: tuple[str, ...] = ()
+    measured: date | None = None
 
 
 class EnvironmentRow(Closed):

@@ -11,14 +11,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from packaging.version import Version
 from pydantic import ValidationError
 
 from claimcheck.errors import RecordError
-from claimcheck.places import EVIDENCE
+from claimcheck.places import BLOCKED, EVIDENCE
 from claimcheck.record_schema import SCHEMA, ClaimRow, RecordFile
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
 
-OPTIONAL = {"caught", "stdout", "stderr", "warnings", "notes", "because", "measures", "line"}
+OPTIONAL = {"caught", "stdout", "stderr", "warnings", "notes", "because", "measures", "measured", "line"}
 
 
 def to_json(record: Record, *, memory: bool = False) -> dict[str, Any]:
@@ -79,7 +80,8 @@ def _result(name: str, row: ClaimRow) -> ClaimResult:
         )
         for snippet in row.snippets
     )
-    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, row.measures)
+    day = row.measured.isoformat() if row.measured else ""
+    return ClaimResult(name, row.verdict, row.expected, row.digest, snippets, row.because, row.measures, day)
 
 
 def read_record(path: Path) -> Record:
@@ -103,17 +105,18 @@ def read_records(folder: Path) -> list[Record]:
     Raises:
         RecordError: One of them cannot be used, or has the name of another environment.
     """
-    records = {path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name != EVIDENCE}
+    records = {
+        path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name not in {BLOCKED, EVIDENCE}
+    }
     for path, record in records.items():
         if record.environment.id != path.stem:
             raise RecordError(path, f"is of the environment '{record.environment.id}'; rename it")
     return sorted(records.values(), key=lambda record: newest_first(record.environment), reverse=True)
 
 
-def newest_first(environment: Environment) -> tuple[tuple[int, ...], ...]:
+def newest_first(environment: Environment) -> tuple[Version, Version]:
     """A key that sorts environments by release, then by Python."""
-    versions = environment.release, environment.python
-    return tuple(tuple(int(part) for part in version.split(".") if part.isdigit()) for version in versions)
+    return Version(environment.release), Version(environment.python)
 
 
 def write_record(record: Record, folder: Path) -> bool:
@@ -135,6 +138,7 @@ def without_time(record: Record) -> dict[str, Any]:
     data = to_json(record)
     del data["measured"]
     for claim in data["claims"].values():
+        claim.pop("measured", None)
         for snippet in claim["snippets"]:
             del snippet["seconds"]
             if "measures" in claim:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from packaging.version import Version
 
@@ -128,6 +129,7 @@ class ClaimResult:
         snippets: What they did; empty where nothing was run.
         because: One sentence for a verdict that is neither verified nor refuted; else empty.
         measures: Quantities that make what the snippets print differ from run to run.
+        measured: The day, where it is not that of the record; else empty.
     """
 
     id: str
@@ -137,6 +139,7 @@ class ClaimResult:
     snippets: tuple[SnippetResult, ...] = ()
     because: str = ""
     measures: tuple[str, ...] = ()
+    measured: str = ""
 
     def snippet(self, role: Role) -> SnippetResult | None:
         """What the snippet of that role did, None where it was not run."""
@@ -149,10 +152,35 @@ class Record:
 
     Attributes:
         environment: Where.
-        measured: The day, as `YYYY-MM-DD`.
+        measured: The day of every claim that does not give another, as `YYYY-MM-DD`.
         claims: Claim id to what follows, sorted by id.
     """
 
     environment: Environment
     measured: str
     claims: dict[str, ClaimResult]
+
+    def dated(self) -> dict[str, ClaimResult]:
+        """The claims, each with its own day."""
+        return {
+            name: replace(result, measured=result.measured or self.measured) for name, result in self.claims.items()
+        }
+
+    @property
+    def latest(self) -> str:
+        """The last day on which a claim was measured."""
+        return max([self.measured, *(result.measured for result in self.claims.values())])
+
+
+def record_of(environment: Environment, results: Iterable[ClaimResult], day: str) -> Record:
+    """The record of results of several days: its day is their first, and only later ones keep their own.
+
+    Args:
+        environment: Where.
+        results: Each with its day, at most one of a claim.
+        day: Of a record without results.
+    """
+    found = sorted(results, key=lambda result: result.id)
+    first = min((result.measured for result in found), default=day)
+    rows = {each.id: replace(each, measured="") if each.measured == first else each for each in found}
+    return Record(environment, first, rows)

@@ -63,6 +63,31 @@ def small_book() -> Book:
     return read(corpus, small_records(corpus))
 
 
+def many_releases() -> Book:
+    """Ten releases: sums of products come with 1.4, the floor is refuted on Python 3.11 and verified on 3.10 alone."""
+    corpus = small_corpus()
+    records = []
+    for number in range(9, -1, -1):
+        release = f"{1 + number // 6}.{number % 6}"
+        python = "3.11.7" if number % 3 else "3.10.13"
+        where = replace(NEW, build=release, python=python)
+        absent = ClaimResult(SUMS, Verdict.ABSENT, None, claim_of(corpus, SUMS).digest, (), "It is not there.")
+        rows = {
+            TURN: verified(claim_of(corpus, TURN)),
+            SUMS: absent if number < 4 else verified(claim_of(corpus, SUMS)),
+            FLOOR: (refuted if number % 3 else verified)(claim_of(corpus, FLOOR)),
+        }
+        records.append(Record(where, f"2026-01-{10 + number}", rows))
+    return read(corpus, records)
+
+
+def claim_of(corpus: Corpus, claim_id: str) -> Claim:
+    """A claim that is there."""
+    claim = corpus.claim(claim_id)
+    assert claim is not None
+    return claim
+
+
 def found(claim_id: str, book: Book | None = None) -> Finding:
     """One finding of the small book."""
     return (book or small_book()).by_id[claim_id]

@@ -26,6 +26,10 @@ def test_every_claim_and_every_source_has_a_page():
         f"claims/{SUMS}.md",
         f"claims/{FLOOR}.md",
         "sources/900.md",
+        "releases/index.md",
+        "releases/2.0.md",
+        "releases/1.0.md",
+        "feed.xml",
         "data/claims.json",
     ]
 

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
 from claimcheck.adapters.command_line import commands
+from claimcheck.blocked import read_blocked
 from claimcheck.errors import ClaimcheckError
 from claimcheck.evidence_record import read_evidence
 from claimcheck.recording import read_records
@@ -34,7 +35,7 @@ def read_book(root: Path) -> Book:
         RecordError: A record cannot be used.
     """
     folder = root / "records"
-    return read(lint(root), read_records(folder), read_evidence(folder))
+    return read(lint(root), read_records(folder), read_evidence(folder), read_blocked(folder))
 
 
 def all_blocks(book: Book) -> dict[str, str]:

@@ -12,6 +12,8 @@ METHOD = "method.md"
 WORLDS = "worlds/index.md"
 WORLDS_DATA = "data/worlds.json"
 DATA = "data/claims.json"
+RELEASES = "releases/index.md"
+FEED = "feed.xml"
 
 
 def claim_page(claim_id: str) -> str:
@@ -27,6 +29,11 @@ def source_page(source_id: str) -> str:
 def world_page(world_id: str) -> str:
     """The page of a world."""
     return f"worlds/{world_id}.md"
+
+
+def release_page(release: str) -> str:
+    """The page of a release of the library."""
+    return f"releases/{release}.md"
 
 
 def address(page: str) -> str:

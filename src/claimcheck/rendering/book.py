@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimcheck.blocked import Blocked
+from claimcheck.changes import Change, history
 from claimcheck.coverage import Coverage, cover
 from claimcheck.evidence import Evidence, falsified_by
 from claimcheck.explaining import Message, messages
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim, Corpus, Source
+from claimcheck.ranges import Ranges, infer
 from claimcheck.results import ClaimResult, Environment, Record
 from claimcheck.standing import current
 from claimcheck.words import Verdict
@@ -67,6 +70,20 @@ class Finding:
         releases = dict.fromkeys(reading.environment.release for reading in self.readings)
         return {release: over_environments(self._verdicts(release)) for release in releases}
 
+    @cached_property
+    def ranges(self) -> Ranges | None:
+        """What the verdict depends on, None where the claim was run nowhere."""
+        return infer(self._by_environment)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change of the verdict from one release to the next, oldest first."""
+        return tuple(history(self.claim.id, self._by_environment))
+
+    @property
+    def _by_environment(self) -> dict[Environment, Verdict]:
+        return {reading.environment: reading.verdict for reading in self.readings}
+
     def _verdicts(self, release: str) -> list[Verdict]:
         return [reading.verdict for reading in self.readings if reading.environment.release == release]
 
@@ -77,22 +94,60 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Release:
+    """One release of the library.
+
+    Attributes:
+        name: Its version.
+        environments: Where it was measured, newest Python first.
+        measured: The last day on which it was, as `YYYY-MM-DD`.
+    """
+
+    name: str
+    environments: tuple[Environment, ...]
+    measured: str
+
+
+@dataclass(frozen=True)
 class Book:
     """Everything that the pages show.
 
     Attributes:
         corpus: What is known.
-        environments: Where it was measured, newest release first.
+        days: Where it was measured, newest release first, and on which day.
         findings: One for each claim, in the order of the corpus.
         messages: What their snippets raised, caught and warned of.
         evidence: What the claims did in the worlds of the corpus, None where nothing was run there.
+        blocked: Where nothing could be run.
     """
 
     corpus: Corpus
-    environments: tuple[Environment, ...]
+    days: dict[Environment, str]
     findings: tuple[Finding, ...]
     messages: tuple[Message, ...] = ()
     evidence: Evidence | None = None
+    blocked: tuple[Blocked, ...] = ()
+
+    @property
+    def environments(self) -> tuple[Environment, ...]:
+        """Where it was measured, newest release first."""
+        return tuple(self.days)
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """Every release that was measured, newest first."""
+        found: dict[str, list[Environment]] = {}
+        for environment in self.days:
+            found.setdefault(environment.release, []).append(environment)
+        return tuple(
+            Release(name, tuple(where), max(self.days[each] for each in where)) for name, where in found.items()
+        )
+
+    @cached_property
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """Release to the verdicts that changed with it, in the order of the claims."""
+        every = [change for finding in self.findings for change in finding.changes]
+        return {each.name: tuple(change for change in every if change.after == each.name) for each in self.releases}
 
     @cached_property
     def by_id(self) -> dict[str, Finding]:
@@ -124,11 +179,20 @@ class Book:
         return next(topic.title for topic in self.corpus.settings.topics if topic.id == topic_id)
 
 
-def read(corpus: Corpus, records: Sequence[Record], evidence: Evidence | None = None) -> Book:
-    """The book of a corpus, its records, newest release first, and what was measured in its worlds."""
+def read(
+    corpus: Corpus, records: Sequence[Record], evidence: Evidence | None = None, blocked: Sequence[Blocked] = ()
+) -> Book:
+    """The book of a corpus and of all that was measured.
+
+    Args:
+        corpus: What is known.
+        records: Newest release first.
+        evidence: What the claims did in worlds.
+        blocked: Where nothing could be run.
+    """
     findings = tuple(find(claim, records) for claim in corpus.claims)
-    environments = tuple(record.environment for record in records)
-    return Book(corpus, environments, findings, tuple(messages(corpus, records)), evidence)
+    days = {record.environment: record.measured for record in records}
+    return Book(corpus, days, findings, tuple(messages(corpus, records)), evidence, tuple(blocked))
 
 
 def find(claim: Claim, records: Iterable[Record]) -> Finding:
@@ -144,7 +208,9 @@ def reading(claim: Claim, record: Record) -> Reading:
     if result is None:
         because = EDITED if claim.id in record.claims else NOT_RUN
         return Reading(record.environment, record.measured, Verdict.UNCHECKED, expected, because, None)
-    return Reading(record.environment, record.measured, result.verdict, expected, result.because, result)
+    return Reading(
+        record.environment, result.measured or record.measured, result.verdict, expected, result.because, result
+    )
 
 
 def score(verdicts: Iterable[Verdict]) -> dict[Verdict, int]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.model import Topic
 from claimcheck.rendering import addresses
+from claimcheck.rendering.as_of import choice as choice_of_release
+from claimcheck.rendering.as_of import letters, occurring
 from claimcheck.rendering.badges import badge, tally
 from claimcheck.rendering.book import Book, Finding, score
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline, plain
@@ -28,6 +30,7 @@ def claims_page(book: Book) -> str:
     parts = [
         front_matter({"title": "Claims", "description": summary, **APART}),
         "# Claims",
+        *filter(None, [choice_of_release(book, PAGE, book.findings)]),
         tally(counts),
         filters(book),
         table(book),
@@ -37,7 +40,7 @@ def claims_page(book: Book) -> str:
 
 def filters(book: Book) -> str:
     """The form above the table; the script gives it life, and a style sheet hides it where there is none."""
-    verdicts = {str(verdict): LOOKS[verdict].label for verdict in score(finding.verdict for finding in book.findings)}
+    verdicts = {str(verdict): LOOKS[verdict].label for verdict in occurring(book.findings)}
     topics = {topic.id: plain(topic.title) for topic in used_topics(book)}
     api = {name: name for name in sorted({name for finding in book.findings for name in finding.claim.api})}
     sources = {source.id: plain(source.title) for source in book.corpus.sources}
@@ -73,14 +76,16 @@ def table(book: Book) -> str:
 
 def topic_rows(book: Book, topic: Topic) -> str:
     """The claims of one topic below a row that names it."""
-    rows = "".join(claim_row(finding) for finding in book.findings if finding.claim.topic == topic.id)
+    rows = "".join(
+        claim_row(finding, letters(book, finding)) for finding in book.findings if finding.claim.topic == topic.id
+    )
     head = f'{inline(topic.title)} <span class="quiet">{inline(topic.summary)}</span>'
     group = f'<tr class="claim-table__topic" id="{escape(topic.id)}"><th scope="rowgroup" colspan="4">{head}</th></tr>'
     return f'<tbody data-topic="{escape(topic.id)}">{group}{rows}</tbody>'
 
 
-def claim_row(finding: Finding) -> str:
-    """One claim; what the filters compare stands in `data-` attributes."""
+def claim_row(finding: Finding, at: str) -> str:
+    """One claim; what the filters compare, and its verdict in each release, stands in `data-` attributes."""
     claim = finding.claim
     sources = sorted({statement.partition("-")[0] for statement in claim.statements})
     data = {
@@ -88,6 +93,7 @@ def claim_row(finding: Finding) -> str:
         "api": " ".join(claim.api),
         "source": " ".join(sources),
         "text": searchable(finding),
+        "at": at,
     }
     attributes = " ".join(f'data-{key}="{escape(value)}"' for key, value in data.items())
     link = f'<a href="{addresses.link(PAGE, addresses.claim_page(claim.id))}">{inline(claim.title)}</a>'

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model import Claim, Expectation, Statement
+from claimcheck.range_words import sentence
 from claimcheck.rendering import addresses
+from claimcheck.rendering.as_of import choice, letters
 from claimcheck.rendering.badges import badge, colour
 from claimcheck.rendering.book import Book, Finding, Reading
 from claimcheck.rendering.links import claim_link, said, world_link
 from claimcheck.rendering.markup import escape, fence, front_matter, inline, listed, plain, prose, shorten, spanned
+from claimcheck.rendering.release_grid import overview
 from claimcheck.rendering.snippet_panel import panel, short_python
 from claimcheck.words import LOOKS, Role, Verdict
+
+FEW = 4
+"""Environments that are shown one by one."""
 
 ROLES = {Role.CLAIM: "Asserts what the statement says.", Role.FACT: "Asserts what really happens."}
 
@@ -23,6 +29,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     parts = [
         front_matter({"title": plain(claim.title), "description": description(finding), "hide": ["navigation"]}),
         trail(book, page, claim),
+        *filter(None, [choice(book, page, [finding, *neighbours(book, claim)])]),
         banner(book, finding),
         f"# {inline(claim.title)} {{ #claim-as-asserted }}",
         f'<div class="lead">{prose(claim.truth)}</div>',
@@ -32,7 +39,7 @@ def claim_page(book: Book, finding: Finding) -> str:
         f"## Why\n\n{prose(claim.why)}",
         *fix(claim),
         *worlds(book, page, claim),
-        environments(book, finding),
+        environments(book, page, finding),
         *answers(book, page, claim),
         *related(book, page, claim),
         running(claim),
@@ -57,7 +64,8 @@ def trail(book: Book, page: str, claim: Claim) -> str:
 def banner(book: Book, finding: Finding) -> str:
     """The verdict, large, and the releases that it stands for."""
     where = f'<span class="banner__where">{escape(summary(book, finding))}</span>'
-    return f'<p class="banner {colour(finding.verdict)}">{badge(finding.verdict, "verdict--large")} {where}</p>'
+    look = f'class="banner {colour(finding.verdict)}" data-at="{letters(book, finding)}"'
+    return f"<p {look}>{badge(finding.verdict, 'verdict--large')} {where}</p>"
 
 
 def summary(book: Book, finding: Finding) -> str:
@@ -65,6 +73,8 @@ def summary(book: Book, finding: Finding) -> str:
     library = book.corpus.settings.library_title
     if not finding.results:
         return finding.readings[0].because if finding.readings else "Nothing has been measured yet."
+    if len(finding.readings) > FEW and finding.ranges and len(finding.ranges.spans) > 1:
+        return sentence(finding.ranges, library)
     if finding.verdict is Verdict.DEPENDS:
         return " ".join(f"{LOOKS[verdict].label} in {where}." for verdict, where in divided(book, finding).items())
     releases = [release for release, verdict in finding.by_release.items() if verdict is finding.verdict]
@@ -128,15 +138,19 @@ def worlds(book: Book, page: str, claim: Claim) -> Iterator[str]:
         yield f'## What it depends on {{ data-search-exclude }}\n\n{text}\n\n<ul class="worlds">{rows}</ul>'
 
 
-def environments(book: Book, finding: Finding) -> str:
-    """The table of everywhere it was measured, and what the author expects."""
+def environments(book: Book, page: str, finding: Finding) -> str:
+    """The verdict in each release, then the table of everywhere it was measured, and what the author expects."""
     library = escape(book.corpus.settings.library_title)
     heads = "".join(f'<th scope="col">{head}</th>' for head in (library, "Python", "Platform", "Verdict", "Measured"))
     rows = "".join(environment_row(reading) for reading in finding.readings)
     none = '<tr><td colspan="5">Nothing has been measured yet.</td></tr>'
     table = f'<table class="sheet"><thead><tr>{heads}</tr></thead><tbody>{rows or none}</tbody></table>'
     theory = f'<p class="quiet">The author expects: {escape(expected(book, finding.claim.expect))}</p>'
-    return f"## Where it was measured {{ data-search-exclude }}\n\n{scroll(table)}\n\n{theory}"
+    number = len(finding.readings)
+    summary = f"<summary>All {number} environments</summary>"
+    shown = f'<details class="fold">{summary}{scroll(table)}</details>' if number > FEW else scroll(table)
+    parts = ["## Where it was measured { data-search-exclude }", *overview(book, page, finding), shown, theory]
+    return "\n\n".join(parts)
 
 
 def environment_row(reading: Reading) -> str:
@@ -188,12 +202,17 @@ def statement_kind(statement: Statement) -> str:
     return escape(statement.kind.replace("_", " ").capitalize())
 
 
-def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
+def neighbours(book: Book, claim: Claim) -> list[Finding]:
     """Claims that it names, and claims that name it."""
     back = [other.claim.id for other in book.findings if claim.id in other.claim.see]
-    near = [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
+    return [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
+
+
+def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
+    """The related claims as a list."""
+    near = neighbours(book, claim)
     if near:
-        rows = "".join(f"<li>{claim_link(page, finding)}</li>" for finding in near)
+        rows = "".join(f"<li>{claim_link(page, finding, letters=letters(book, finding))}</li>" for finding in near)
         yield f'## Related claims {{ data-search-exclude }}\n\n<ul class="claims">{rows}</ul>'
 
 

@@ -14,8 +14,11 @@ from claimcheck.rendering.claim_list import claims_page
 from claimcheck.rendering.claim_page import claim_page
 from claimcheck.rendering.data import claims_json, worlds_json
 from claimcheck.rendering.errors_page import errors_page
+from claimcheck.rendering.feed import feed
 from claimcheck.rendering.home import examples, find_box, score_board
 from claimcheck.rendering.method import truth_table
+from claimcheck.rendering.release_list import releases_page
+from claimcheck.rendering.release_page import release_page
 from claimcheck.rendering.source_page import source_cards, source_page, sources_page
 from claimcheck.rendering.world_list import worlds_page
 from claimcheck.rendering.world_page import world_page
@@ -52,7 +55,7 @@ def pages(book: Book) -> list[Page]:
         Page(addresses.SOURCES, sources_page(book)),
         Page(addresses.ERRORS, errors_page(book)),
     ]
-    return [*lists, *claims, *sources, *worlds(book), Page(addresses.DATA, claims_json(book))]
+    return [*lists, *claims, *sources, *worlds(book), *releases(book), Page(addresses.DATA, claims_json(book))]
 
 
 def worlds(book: Book) -> list[Page]:
@@ -62,6 +65,12 @@ def worlds(book: Book) -> list[Page]:
     single = [Page(addresses.world_page(each.id), world_page(book, each), each.path) for each in book.corpus.worlds]
     data = [Page(addresses.WORLDS_DATA, worlds_json(book.corpus, book.evidence))] if book.evidence else []
     return [Page(addresses.WORLDS, worlds_page(book)), *single, *data]
+
+
+def releases(book: Book) -> list[Page]:
+    """The list of releases, a page for each, and the feed."""
+    single = [Page(addresses.release_page(each.name), release_page(book, each)) for each in book.releases]
+    return [Page(addresses.RELEASES, releases_page(book)), *single, Page(addresses.FEED, feed(book))]
 
 
 def blocks(book: Book) -> dict[str, str]:

@@ -14,6 +14,7 @@ from rich.syntax import Syntax
 
 from claimcheck.adapters.cli.screen import badge, console, load
 from claimcheck.adapters.cli.shell import root_option
+from claimcheck.blocked import read_blocked
 from claimcheck.corpus import read_settings
 from claimcheck.errors import LintError, UsageError
 from claimcheck.evidence_record import read_evidence
@@ -38,11 +39,13 @@ def lint(root: Path) -> None:
     corpus = lint_corpus(root)
     if unfit := gate(corpus, read_evidence(root / "records")):
         raise LintError(unfit)
+    read_blocked(root / "records")
     counts = {
         "claims": len(corpus.claims),
         "snippets": sum(len(claim.snippets) for claim in corpus.claims),
         "statements": sum(len(source.statements) for source in corpus.sources),
         "worlds": len(corpus.worlds),
+        "environments": len(corpus.environments),
     }
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items() if count) + ": no problem found.")
 

@@ -27,18 +27,21 @@ class Exit(enum.IntEnum):
     COULD_NOT_RUN = 3
     """A claim is broken, or something could not be run, read or written."""
     INTERRUPTED = 130
-    """Stopped from the keyboard; nothing was written."""
+    """Stopped from the keyboard; every file is whole."""
 
 
 COMMANDS = {
+    "diff": "diff:diff",
     "explain": "commands:explain",
     "lint": "commands:lint",
     "list": "commands:list_claims",
+    "merge": "merge:merge",
     "new": "commands:new",
     "proofs": "commands:proofs",
     "script": "commands:script",
     "show": "commands:show",
     "sources": "sources:sources",
+    "sweep": "sweep:sweep",
     "verify": "verify:verify",
     "worlds": "worlds:worlds",
 }
