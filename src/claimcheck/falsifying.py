@@ -22,7 +22,7 @@ from claimcheck.world import World
 SECONDS = 10
 """How long a probe may run."""
 REPEATS = 2
-"""How often what a claim that measures time does in a world has to come again: a busy machine can cause it by chance."""
+"""How often what a claim that measures time does there has to come again: a busy machine can cause it by chance."""
 
 DID = {Outcome.TIMEOUT: "ran out of time", Outcome.VACUOUS: "asserted nothing"}
 """Outcomes that are no verbs."""
