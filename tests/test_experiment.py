@@ -106,6 +106,16 @@ def test_flip_that_does_not_come_again_is_forgotten(found: Evidence, tmp_path: P
     assert evidence.cases[SQUARE] == found.cases[SQUARE]
 
 
+def test_message_that_differs_from_run_to_run_is_left_as_it_was(found: Evidence, tmp_path: Path):
+    case = found.cases[SQUARE]
+    other = {name: replace(trial, said="AssertionError: in other words") for name, trial in case.trials.items()}
+    before = replace(found, cases={**found.cases, SQUARE: replace(case, trials=other)})
+    ran, _, evidence = again(corpus(tmp_path), before)
+
+    assert (SQUARE, "powers-are-one-more") in ran
+    assert evidence == before
+
+
 def test_world_that_is_gone_is_forgotten(found: Evidence, tmp_path: Path):
     fewer = corpus(tmp_path)
     fewer = replace(fewer, worlds=fewer.worlds[1:])

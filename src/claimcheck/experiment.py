@@ -96,9 +96,9 @@ class Experiment:
             WorkerError: A snippet could not be run at all.
         """
         for pair, trial in self._trials.run(self.pairs):
-            self._found[pair.claim].pop(pair.world.id, None)
+            known = self._found[pair.claim].pop(pair.world.id, None)
             if trial:
-                self._found[pair.claim][pair.world.id] = trial
+                self._found[pair.claim][pair.world.id] = known if known and same(known, trial) else trial
             yield pair
         self.problems += self._trials.problems
 
@@ -112,6 +112,11 @@ class Experiment:
             cases[claim.id] = Case(claim.digest, verdict, trials)
         today = datetime.now(UTC).date().isoformat()
         return Evidence(self._environment, self._wheel, self._engine, today, worlds, cases)
+
+
+def same(known: Trial, trial: Trial) -> bool:
+    """True where the same happened, though what was said may differ from run to run."""
+    return (known.claim, known.fact) == (trial.claim, trial.fact)
 
 
 def falsify(corpus: Corpus, before: Evidence | None = None, python: str = sys.executable) -> Evidence:
