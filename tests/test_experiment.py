@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers import OTHER_WORLD, WORLD, WORLDS, write_corpus
+from helpers import OTHER_WORLD, WORLD, WORLDS, world, write_corpus
 
-from claimcheck.errors import LintError
+from claimcheck.errors import LintError, Problem
 from claimcheck.evidence import Case, Evidence, Trial
-from claimcheck.experiment import Experiment, falsify
+from claimcheck.experiment import Experiment, falsify, probed
 from claimcheck.model import Corpus
 from claimcheck.pools import open_pool
 from claimcheck.rules import gate, lint
 from claimcheck.words import Outcome, Verdict
+from claimcheck.world import World
 
 ROOT, SQUARE = "root-of-four-is-three", "square-of-two-is-four"
 
@@ -158,3 +159,19 @@ def test_claims_run_only_in_worlds_that_concern_them_unless_everything_is_asked_
         return {(pair.claim.id, pair.world.id) for pair in found}
 
     assert pairs(everything=True) - pairs(everything=False) == {(ROOT, "powers-are-one-more")}
+
+
+@pytest.mark.parametrize(("failing", "wrong"), [(2, 0), (3, 1)])
+def test_world_is_wrong_only_if_its_probe_is_wrong_three_times(
+    failing: int, wrong: int, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[list[str]] = []
+
+    def check(_runner: object, _library: str, worlds: list[World]) -> list[Problem]:
+        asked.append([each.id for each in worlds])
+        return [Problem(worlds[0].path, 1, "a probe that failed", "", "")] if len(asked) <= failing else []
+
+    monkeypatch.setattr("claimcheck.experiment.check_worlds", check)
+
+    assert len(probed(None, "math", [world("roots-are-larger"), world("powers-are-larger")])) == wrong  # type: ignore[arg-type]
+    assert asked == [["roots-are-larger", "powers-are-larger"], ["roots-are-larger"], ["roots-are-larger"]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from claimcheck.errors import LintError
+from claimcheck.errors import LintError, Problem
 from claimcheck.evidence import Case, Evidence, Trial, concerns
-from claimcheck.falsifying import Pair, Trials, check_worlds, engine, wheel
+from claimcheck.falsifying import REPEATS, Pair, Trials, check_worlds, engine, wheel
 from claimcheck.judging import JUDGED
 from claimcheck.model import Claim, Corpus
 from claimcheck.pools import open_pool
@@ -48,7 +48,7 @@ class Experiment:
         self._environment = verifier.environment
         self._wheel, self._engine = wheel(runner, library, self._environment.build), engine()
         self._before = before if before and self._same_place(before) else None
-        self.problems = list(check_worlds(runner, library, corpus.worlds))
+        self.problems = probed(runner, library, corpus.worlds)
         wrong = {problem.path for problem in self.problems}
         self._worlds = [world for world in corpus.worlds if world.path not in wrong]
         self._verdicts = self._verify(verifier)
@@ -112,6 +112,16 @@ class Experiment:
             cases[claim.id] = Case(claim.digest, verdict, trials)
         today = datetime.now(UTC).date().isoformat()
         return Evidence(self._environment, self._wheel, self._engine, today, worlds, cases)
+
+
+def probed(runner: Runner, library: str, worlds: Sequence[World]) -> list[Problem]:
+    """What is wrong with worlds; one whose probe was not as it should be is probed again, for some measure time."""
+    problems: list[Problem] = []
+    for _ in range(1 + REPEATS):
+        problems = list(check_worlds(runner, library, worlds))
+        wrong = {problem.path for problem in problems}
+        worlds = [world for world in worlds if world.path in wrong]
+    return problems
 
 
 def same(known: Trial, trial: Trial) -> bool:
