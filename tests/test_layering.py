@@ -25,7 +25,7 @@ LAYERS = (
     {"world", "recipe"},
     {"model", "results", "judging", "process"},
     {"schema", "drift", "standing", "coverage", "selecting", "fresh", "running", "proofs", "evidence", "ranges"},
-    {"frontmatter", "tables", "record_schema", "pools", "explaining", "changes", "range_words"},
+    {"frontmatter", "tables", "record_schema", "pools", "explaining", "changes", "range_words", "files"},
     {"recording", "environments", "making"},
     {"parsing", "verifying", "evidence_record"},
     {"corpus", "falsifying", "blocked"},
@@ -48,7 +48,7 @@ DOORS = {
     "material": (),
     "pydantic": (
         "schema.py",
-        "recording.py",
+        "files.py",
         "record_schema.py",
         "evidence_record.py",
         "environments.py",

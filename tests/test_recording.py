@@ -14,7 +14,7 @@ from helpers import environment, measured, record, result
 
 from claimcheck import recording
 from claimcheck.errors import RecordError
-from claimcheck.recording import from_json, read_record, read_records, to_json, write_json, write_record, write_text
+from claimcheck.recording import from_json, read_record, read_records, to_json, write_record
 from claimcheck.results import Raised, Record, SnippetResult, Warned
 from claimcheck.words import Outcome, Role, Verdict
 
@@ -363,30 +363,6 @@ def test_interrupt_while_writing_leaves_the_old_record_and_nothing_else(
 
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_folder_in_the_place_of_a_file_is_told(tmp_path: Path):
-    (tmp_path / "out.json").mkdir()
-
-    with pytest.raises(RecordError) as caught:
-        write_json({}, tmp_path / "out.json")
-
-    assert str(caught.value) == f"{tmp_path / 'out.json'}: cannot be written: Is a directory"
-    assert list(tmp_path.iterdir()) == [tmp_path / "out.json"]
-
-
-def test_file_in_the_place_of_a_folder_is_told(tmp_path: Path):
-    (tmp_path / "records").touch()
-
-    with pytest.raises(RecordError, match=r"out\.json: cannot be written: File exists$"):
-        write_text("x", tmp_path / "records" / "out.json")
-
-
-def test_written_file_can_be_read_by_everybody(tmp_path: Path):
-    write_text("x\n", tmp_path / "a" / "b.txt")
-
-    assert (tmp_path / "a" / "b.txt").read_text("utf-8") == "x\n"
-    assert (tmp_path / "a" / "b.txt").stat().st_mode & 0o777 == 0o644
 
 
 def test_half_of_a_character_is_written_and_comes_back(tmp_path: Path):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from packaging.version import Version
-from pydantic import TypeAdapter, ValidationError
 
 from claimcheck.environments import EnvironmentRow
 from claimcheck.errors import RecordError
+from claimcheck.files import checked, read_json, write_json
 from claimcheck.places import BLOCKED
 from claimcheck.recipe import Recipe
-from claimcheck.recording import write_json
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class BlockedRow(EnvironmentRow):
     tried: date
 
 
-ROWS = TypeAdapter(list[BlockedRow])
+AGAIN = "remove the file, 'claimcheck sweep' makes it anew"
 
 
 def read_blocked(folder: Path) -> tuple[Blocked, ...]:
@@ -59,18 +57,7 @@ def read_blocked(folder: Path) -> tuple[Blocked, ...]:
         RecordError: The list cannot be read, is cut off, or does not follow the schema.
     """
     path = folder / BLOCKED
-    try:
-        rows = ROWS.validate_python(json.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise RecordError(path, f"cannot be read: {error.strerror}") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise RecordError(path, f"{where}: {first['msg']}; remove the file, 'claimcheck sweep' makes it anew") from None
-    except ValueError as error:
-        raise RecordError(path, f"no JSON ({error}); remove the file, 'claimcheck sweep' makes it anew") from None
+    rows = checked(list[BlockedRow], read_json(path, AGAIN), path, AGAIN) if path.exists() else []
     return newest(
         Blocked(row.release, row.python, row.because, row.tried.isoformat(), row.requirements) for row in rows
     )

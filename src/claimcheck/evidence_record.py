@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from claimcheck.errors import RecordError
 from claimcheck.evidence import Case, Evidence, Trial, falsified_by, unfalsified
+from claimcheck.files import checked, read_json, write_json
 from claimcheck.model import Corpus
 from claimcheck.places import EVIDENCE
 from claimcheck.record_schema import EnvironmentRow
-from claimcheck.recording import write_json
 from claimcheck.results import Environment
 from claimcheck.schema import Closed
 from claimcheck.words import Outcome, Verdict
@@ -104,15 +103,7 @@ def from_plain(data: object, path: Path) -> Evidence:
     Raises:
         RecordError: The data does not follow the schema, or follows a newer one.
     """
-    found = data.get("schema") if isinstance(data, dict) else None
-    if isinstance(found, int) and found > SCHEMA:
-        raise RecordError(path, f"schema {found} is newer than {SCHEMA}, the newest known here; update claimcheck")
-    try:
-        file = EvidenceFile.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise RecordError(path, f"{where}: {first['msg']}; {AGAIN}") from None
+    file = checked(EvidenceFile, data, path, AGAIN, SCHEMA)
     cases = {
         name: Case(row.digest, row.verdict, {key: Trial(**trial.model_dump()) for key, trial in row.trials.items()})
         for name, row in file.claims.items()
@@ -129,15 +120,7 @@ def read_evidence(folder: Path) -> Evidence | None:
         RecordError: It cannot be read, is cut off, or does not follow the schema.
     """
     path = folder / EVIDENCE
-    try:
-        data = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise RecordError(path, f"cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise RecordError(path, f"no JSON ({error}); {AGAIN}") from None
-    return from_plain(data, path)
+    return from_plain(read_json(path, AGAIN), path) if path.exists() else None
 
 
 def write_evidence(evidence: Evidence, corpus: Corpus, folder: Path) -> bool:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import tempfile
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from packaging.version import Version
-from pydantic import ValidationError
 
 from claimcheck.errors import RecordError
+from claimcheck.files import checked, read_json, write_json
 from claimcheck.places import BLOCKED, EVIDENCE
 from claimcheck.record_schema import SCHEMA, ClaimRow, RecordFile
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult, Warned
 
+AGAIN = "measure it anew with 'claimcheck verify --record'"
 OPTIONAL = {"caught", "stdout", "stderr", "warnings", "notes", "because", "measures", "measured", "line"}
 
 
@@ -57,15 +54,7 @@ def from_json(data: object, path: Path) -> Record:
     Raises:
         RecordError: The data does not follow the schema, or follows a newer one.
     """
-    found = data.get("schema") if isinstance(data, dict) else None
-    if isinstance(found, int) and found > SCHEMA:
-        raise RecordError(path, f"schema {found} is newer than {SCHEMA}, the newest known here; update claimcheck")
-    try:
-        file = RecordFile.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise RecordError(path, f"{where}: {first['msg']}; measure it anew with 'claimcheck verify --record'") from None
+    file = checked(RecordFile, data, path, AGAIN, SCHEMA)
     claims = {name: _result(name, row) for name, row in file.claims.items()}
     return Record(Environment(**file.environment.model_dump()), file.measured.isoformat(), claims)
 
@@ -90,13 +79,7 @@ def read_record(path: Path) -> Record:
     Raises:
         RecordError: It cannot be read, is cut off, or does not follow the schema.
     """
-    try:
-        data = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise RecordError(path, f"cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise RecordError(path, f"no JSON ({error}); measure it anew with 'claimcheck verify --record'") from None
-    return from_json(data, path)
+    return from_json(read_json(path, AGAIN), path)
 
 
 def read_records(folder: Path) -> list[Record]:
@@ -145,41 +128,3 @@ def without_time(record: Record) -> dict[str, Any]:
                 snippet.pop("stdout", None)
                 snippet["exception"] = bool(snippet["exception"])
     return data
-
-
-def write_json(data: object, path: Path) -> None:
-    """Writes a file whole or not at all.
-
-    Raises:
-        RecordError: It could not be written; what stood there still does.
-    """
-    write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", path)
-
-
-def write_text(text: str, path: Path) -> None:
-    """Writes a file whole or not at all.
-
-    Raises:
-        RecordError: It could not be written; what stood there still does.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _replacing(path) as file:
-            file.write(text.encode(errors="backslashreplace"))  # a message may hold half a surrogate pair
-    except OSError as error:
-        raise RecordError(path, f"cannot be written: {error.strerror}") from error
-
-
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[Any]:
-    """A new file that takes the path's place once it is complete and on the disk."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        try:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise

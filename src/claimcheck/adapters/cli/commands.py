@@ -19,10 +19,10 @@ from claimcheck.corpus import read_settings
 from claimcheck.errors import LintError, UsageError
 from claimcheck.evidence_record import read_evidence
 from claimcheck.explaining import messages, most_like
+from claimcheck.files import write_text
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim
 from claimcheck.proofs import sentences, unproved
-from claimcheck.recording import write_text
 from claimcheck.results import Record
 from claimcheck.rules import gate
 from claimcheck.rules import lint as lint_corpus

@@ -11,7 +11,7 @@ from rich.markup import escape
 from claimcheck.adapters.cli.screen import console, load
 from claimcheck.adapters.cli.shell import Exit, root_option
 from claimcheck.changes import Comparison, compare
-from claimcheck.recording import write_json
+from claimcheck.files import write_json
 from claimcheck.words import LOOKS, Verdict
 
 

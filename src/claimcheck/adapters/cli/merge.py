@@ -8,9 +8,10 @@ import click
 
 from claimcheck.blocked import read_blocked, write_blocked
 from claimcheck.errors import UsageError
+from claimcheck.files import write_json
 from claimcheck.merging import merge as unite
 from claimcheck.merging import settle
-from claimcheck.recording import read_records, to_json, write_json
+from claimcheck.recording import read_records, to_json
 from claimcheck.results import Record
 
 

@@ -18,8 +18,9 @@ from claimcheck.adapters.cli.junit import to_junit
 from claimcheck.adapters.cli.screen import badge, console
 from claimcheck.drift import Drift, find_drift
 from claimcheck.errors import UsageError
+from claimcheck.files import write_json, write_text
 from claimcheck.model import Claim, Corpus
-from claimcheck.recording import read_records, to_json, write_json, write_record, write_text
+from claimcheck.recording import read_records, to_json, write_record
 from claimcheck.results import ClaimResult, Record
 from claimcheck.rules import lint
 from claimcheck.selecting import select

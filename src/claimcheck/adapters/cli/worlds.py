@@ -19,10 +19,10 @@ from claimcheck.errors import Problem, UsageError
 from claimcheck.evidence import Evidence, falsified_by, flipped_by, not_told_apart
 from claimcheck.evidence_record import read_evidence, to_plain, write_evidence
 from claimcheck.experiment import Experiment
+from claimcheck.files import write_json
 from claimcheck.judging import JUDGED
 from claimcheck.model import Corpus
 from claimcheck.pools import open_pool
-from claimcheck.recording import write_json
 from claimcheck.rules import gate, lint
 from claimcheck.selecting import select
 
