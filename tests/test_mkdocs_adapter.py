@@ -154,6 +154,13 @@ def test_every_link_and_every_anchor_leads_somewhere(site: Path, html_pages: dic
     assert lost == []
 
 
+def test_no_mark_of_what_was_put_aside_is_left(site: Path):
+    texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+
+    assert {path for path, text in texts.items() if "stash:" in text} == set()
+    assert 'class="banner' in texts[site / "claims" / "floor-cuts-off-the-fraction" / "index.html"]
+
+
 def test_no_page_loads_anything_from_elsewhere(html_pages: dict[str, Reader]):
     loads = {load for page in html_pages.values() for load in page.loads}
     assert [load for load in loads if urlsplit(load).netloc] == []

@@ -36,7 +36,7 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, dict[str, int], list
     """
     try:
         aliases = [event for event in yaml.parse(text, yaml.SafeLoader) if isinstance(event, yaml.AliasEvent)]
-        root, data = (None, None) if aliases else (yaml.compose(text, yaml.SafeLoader), yaml.safe_load(text))
+        root, data = (None, None) if aliases else _load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a ValueError is a date or number that is none
         mark = getattr(error, "problem_mark", None)
         found = f"YAML that cannot be read ({getattr(error, 'problem', error)})"
@@ -55,6 +55,13 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, dict[str, int], list
     ]
     model, problems = check(FrontMatter, data, path, lambda where: _line(root, where) + 2)
     return (None if twice else model), lines, twice + problems
+
+
+def _load(text: str) -> tuple[Any, Any]:
+    """The nodes, which know their lines, and the data that they stand for."""
+    loader = yaml.SafeLoader(text)
+    root = loader.get_single_node()
+    return root, None if root is None else loader.construct_document(root)
 
 
 def _repeated(node: Any) -> Iterator[tuple[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from packaging.version import Version
 
@@ -30,7 +31,7 @@ class Environment:
     platform: str
     device: str
 
-    @property
+    @cached_property
     def release(self) -> str:
         """The library's version without its local part."""
         return Version(self.build).public

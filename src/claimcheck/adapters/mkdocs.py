@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
 from claimcheck.adapters.command_line import commands
+from claimcheck.adapters.stash import Stash
 from claimcheck.blocked import read_blocked
 from claimcheck.errors import ClaimcheckError
 from claimcheck.evidence_record import read_evidence
@@ -48,6 +49,7 @@ class Site:
 
     def __init__(self) -> None:
         self._blocks: dict[str, str] = {}
+        self._stash = Stash()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page.
@@ -62,23 +64,33 @@ class Site:
             raise PluginError(f"The site was not built:\n{error}") from None
         for problem in gate(book.corpus, book.evidence):
             log.warning(str(problem))
-        self._blocks = all_blocks(book)
+        self._blocks, self._stash = all_blocks(book), Stash()
         for page in pages(book):
             files.append(virtual(page, config))
         return files
 
     def on_page_markdown(self, markdown: str, page: SitePage, **_: object) -> str:
-        """Fills the marks of a hand-written page.
+        """Fills the marks of a hand-written page; takes the HTML out of a generated one.
 
         Raises:
             PluginError: It holds a mark that is not known.
         """
         if page.file.generated_by:
-            return markdown
+            return self._stash.take(markdown, searched=not page.meta.get("search", {}).get("exclude"))
         try:
             return insert(markdown, page.file.src_uri, self._blocks)
         except ClaimcheckError as error:
             raise PluginError(str(error)) from None
+
+    def on_page_content(self, html: str, page: SitePage, **_: object) -> str:
+        """Puts back what the search is to find."""
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self._stash.anchors(html)
+        return self._stash.searched(html)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Puts back all the rest."""
+        return self._stash.rest(output)
 
 
 def virtual(page: Page, config: MkDocsConfig) -> File:

@@ -9,7 +9,7 @@ from functools import cached_property
 from claimcheck.blocked import Blocked
 from claimcheck.changes import Change, history
 from claimcheck.coverage import Coverage, cover
-from claimcheck.evidence import Evidence, falsified_by
+from claimcheck.evidence import Evidence, falsified_by, not_told_apart
 from claimcheck.explaining import Message, messages
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim, Corpus, Source
@@ -67,8 +67,10 @@ class Finding:
     @cached_property
     def by_release(self) -> dict[str, Verdict]:
         """Release of the library to the verdict there, newest first."""
-        releases = dict.fromkeys(reading.environment.release for reading in self.readings)
-        return {release: over_environments(self._verdicts(release)) for release in releases}
+        found: dict[str, list[Verdict]] = {}
+        for reading in self.readings:
+            found.setdefault(reading.environment.release, []).append(reading.verdict)
+        return {release: over_environments(verdicts) for release, verdicts in found.items()}
 
     @cached_property
     def ranges(self) -> Ranges | None:
@@ -83,9 +85,6 @@ class Finding:
     @property
     def _by_environment(self) -> dict[Environment, Verdict]:
         return {reading.environment: reading.verdict for reading in self.readings}
-
-    def _verdicts(self, release: str) -> list[Verdict]:
-        return [reading.verdict for reading in self.readings if reading.environment.release == release]
 
     @property
     def results(self) -> list[ClaimResult]:
@@ -173,6 +172,11 @@ class Book:
             return {}
         worlds, evidence = self.corpus.worlds, self.evidence
         return {claim.id: tuple(falsified_by(evidence, claim, worlds)) for claim in self.corpus.claims}
+
+    @cached_property
+    def twins(self) -> tuple[tuple[World, World], ...]:
+        """Pairs of worlds in which the same claims flip."""
+        return tuple(not_told_apart(self.evidence, self.corpus.worlds)) if self.evidence else ()
 
     def topic_title(self, topic_id: str) -> str:
         """A topic as a reader is shown it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from claimcheck.evidence import Evidence, concerns, not_told_apart
+from claimcheck.evidence import Evidence, concerns
 from claimcheck.judging import JUDGED
 from claimcheck.model import Claim, Topic
 from claimcheck.rendering import addresses
@@ -86,9 +86,8 @@ def listing(book: Book, worlds: list[World]) -> str:
 
 def not_distinguished(book: Book) -> Iterator[str]:
     """Pairs of worlds in which the same claims flip."""
-    pairs = list(not_told_apart(book.evidence, book.corpus.worlds)) if book.evidence else []
-    if pairs:
-        rows = "".join(f"<li>{world_link(PAGE, one)}, and {world_link(PAGE, other)}</li>" for one, other in pairs)
+    if book.twins:
+        rows = "".join(f"<li>{world_link(PAGE, one)}, and {world_link(PAGE, other)}</li>" for one, other in book.twins)
         yield f"## Worlds that no claim tells apart\n\n<ul>{rows}</ul>"
 
 

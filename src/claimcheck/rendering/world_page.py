@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.evidence import not_told_apart
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.links import claim_link, said, world_link
@@ -71,8 +70,7 @@ def group(book: Book, page: str, world: World, verdict: Verdict) -> Iterator[str
 
 def alike(book: Book, page: str, world: World) -> Iterator[str]:
     """Other worlds in which the same claims flip."""
-    pairs = not_told_apart(book.evidence, book.corpus.worlds) if book.evidence else ()
-    others = [other for pair in pairs if world in pair for other in pair if other is not world]
+    others = [other for pair in book.twins if world in pair for other in pair if other is not world]
     if others:
         rows = "".join(f"<li>{world_link(page, other)}</li>" for other in others)
         yield f"## Not told apart\n\nThe same claims flip where:\n\n<ul>{rows}</ul>"
