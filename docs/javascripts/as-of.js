@@ -4,8 +4,7 @@
   const KEY = "claimcheck.release";
   const form = document.getElementById("as-of");
   if (!form) return;
-  const select = form.elements.release;
-  const releases = [...select.options].map((option) => option.value).filter(Boolean); // as in `data-at`: newest first
+  const select = form.elements.release; // first all releases, then each, newest first: as in `data-at` and `data-counts`
 
   const looks = [...form.querySelectorAll("[data-verdict]")].map((each) => {
     const shown = each.firstElementChild;
@@ -13,8 +12,8 @@
     const icon = shown.querySelector("svg").outerHTML;
     return { verdict: each.dataset.verdict, tone, icon, label: shown.textContent.trim() };
   });
-  const lookOf = (each, release) =>
-    looks.find((look) => look.verdict[0] === each.dataset.at[releases.indexOf(release)]);
+  const lookOf = (each, index = select.selectedIndex) =>
+    looks.find((look) => look.verdict[0] === each.dataset.at[index]);
 
   const stored = () => {
     try {
@@ -32,77 +31,87 @@
     }
   };
 
+  const isTone = (name) => looks.some((look) => look.tone === name);
   const dress = (element, look) => {
-    element.classList.remove(...looks.map((each) => each.tone));
-    element.classList.add(look.tone);
+    const worn = [...element.classList].filter(isTone);
+    element.classList.remove(...worn);
+    if (worn.length) element.classList.add(look.tone);
   };
 
   const draw = (each, look) => {
     const shown = each.querySelector(".verdict") || each;
+    dress(each, look);
     dress(shown, look);
     if (shown.classList.contains("mark")) {
       shown.title = look.label;
       shown.innerHTML = `${look.icon}<span class="aloud">${look.label}: </span>`;
+    } else if (shown.closest(".strip")) {
+      shown.title = shown.title.replace(/: .*/, `: ${look.label}`);
+      shown.setAttribute("aria-label", shown.title);
+      shown.innerHTML = look.icon;
     } else {
       shown.innerHTML = look.icon + look.label;
     }
-    if (each.classList.contains("banner")) dress(each, look);
     if (each.matches("tr")) each.dataset.verdict = look.verdict;
   };
 
   const hosts = [...document.querySelectorAll("[data-at]")];
-  const first = new Map(
-    hosts.map((each) => {
-      const shown = each.querySelector(".verdict") || each;
-      const tone = [...shown.classList].find((name) => name.startsWith("is-"));
-      return [each, looks.find((look) => look.tone === tone)];
-    }),
-  );
-
   const where = document.querySelector(".banner__where");
-  const everywhere = where && where.textContent;
-  const tellWhere = (release) => {
+  const everywhere = where?.textContent;
+  const tellWhere = () => {
     if (!where) return;
-    const over = first.get(where.closest("[data-at]"));
+    const over = lookOf(where.closest("[data-at]"), 0);
     const name = select.selectedOptions[0].textContent;
-    where.textContent = release ? `in ${name}. Over all releases: ${over.label.toLowerCase()}.` : everywhere;
+    where.textContent = select.value ? `in ${name}. Over all releases: ${over.label.toLowerCase()}.` : everywhere;
   };
 
-  // The list of claims: the counts above it, then the filter, which compares the verdicts that are shown.
-  const tally = document.querySelector(".claim-table") && document.querySelector(".tally");
+  // Counts of verdicts: of the rows or statements beside them, and those of the home page, which stand ready.
   const recount = () => {
-    if (!tally) return;
-    const shown = hosts.filter((each) => each.matches("tr")).map((each) => each.dataset.verdict);
-    tally.innerHTML = looks
-      .map((look) => ({ look, number: shown.filter((verdict) => verdict === look.verdict).length }))
-      .filter(({ number }) => number)
-      .map(
-        ({ look, number }) =>
-          `<span class="tally__part ${look.tone}">${look.icon}<b>${number}</b> ${look.label.toLowerCase()}</span>`,
-      )
-      .join(" ");
+    for (const tally of document.querySelectorAll(".tally")) {
+      const counted = (tally.closest(".source") ?? document).querySelectorAll("tr[data-at], .strip [data-at]");
+      const shown = [...counted].map((each) => lookOf(each));
+      tally.innerHTML = looks
+        .map((look) => ({ look, number: shown.filter((each) => each === look).length }))
+        .filter(({ number }) => number)
+        .map(
+          ({ look, number }) =>
+            `<span class="tally__part ${look.tone}">${look.icon}<b>${number}</b> ${look.label.toLowerCase()}</span>`,
+        )
+        .join(" ");
+    }
+    const bar = document.querySelector(".score + .bar");
+    bar?.replaceChildren();
+    for (const each of document.querySelectorAll("[data-counts]")) {
+      const number = Number(each.dataset.counts.split(" ")[select.selectedIndex]);
+      each.hidden = !number;
+      each.querySelector("b").textContent = number.toLocaleString("en");
+      if (!number) continue;
+      const part = bar.appendChild(document.createElement("span"));
+      part.className = [...each.classList].find(isTone);
+      part.style.flexGrow = number;
+    }
     document.getElementById("claim-filters")?.dispatchEvent(new Event("input"));
   };
 
-  const read = (release) => {
-    for (const each of hosts) draw(each, (release && lookOf(each, release)) || first.get(each));
+  const read = () => {
+    for (const each of hosts) draw(each, lookOf(each));
     for (const cell of document.querySelectorAll("[data-release]")) {
-      if (cell.dataset.release === release) cell.setAttribute("aria-current", "true");
+      if (cell.dataset.release === select.value) cell.setAttribute("aria-current", "true");
       else cell.removeAttribute("aria-current");
     }
-    tellWhere(release);
+    tellWhere();
     recount();
-    form.classList.toggle("as-of--one", Boolean(release));
+    form.classList.toggle("as-of--one", Boolean(select.value));
   };
 
   select.addEventListener("change", () => {
     store(select.value);
-    read(select.value);
+    read();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   const known = stored();
-  if (releases.includes(known)) {
+  if (known && [...select.options].some((option) => option.value === known)) {
     select.value = known;
-    read(known);
+    read();
   }
 })();

@@ -83,3 +83,14 @@ def test_hostile_messages_and_types_show_as_text():
     assert "](javascript" not in text
     assert "\n# x" not in text
     assert "&lt;img src&#61;x onerror&#61;alert(1)&gt; &#42;&#42;x&#42;&#42;" in text
+
+
+def test_claims_of_a_message_carry_their_verdict_in_each_release():
+    text = page(message("ValueError: x", FLOOR, SUMS))
+
+    assert re.findall(r'data-at="(\w+)"', text) == ["rrr", "dvr"]
+    assert re.findall(r'<span data-verdict="(.*?)">', text) == ["verified", "refuted", "depends"]
+
+
+def test_page_without_messages_has_no_choice_of_a_release():
+    assert "as-of" not in page()

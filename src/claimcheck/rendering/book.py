@@ -11,7 +11,7 @@ from claimcheck.changes import Change, history
 from claimcheck.coverage import Coverage, cover
 from claimcheck.evidence import Evidence, falsified_by, not_told_apart
 from claimcheck.explaining import Message, messages
-from claimcheck.judging import over_environments
+from claimcheck.judging import over_claims, over_environments
 from claimcheck.model import Claim, Corpus, Source
 from claimcheck.ranges import Ranges, infer
 from claimcheck.results import ClaimResult, Environment, Record
@@ -164,6 +164,18 @@ class Book:
     def coverage(self, source: Source) -> tuple[Coverage, ...]:
         """Every statement of a source with its claims and its verdict, in order."""
         return self._coverage[source.id]
+
+    @cached_property
+    def statements(self) -> dict[str, tuple[Verdict, ...]]:
+        """Statement id to its verdict in each release, newest first."""
+        rows = [row for source in self.corpus.sources for row in self.coverage(source)]
+        each = {name: finding.by_release for name, finding in self.by_id.items()}
+        return {
+            row.statement.id: tuple(
+                over_claims(each[claim.id][at.name] for claim in row.claims) for at in self.releases
+            )
+            for row in rows
+        }
 
     @cached_property
     def flips(self) -> dict[str, tuple[World, ...]]:

@@ -30,7 +30,7 @@ def claims_page(book: Book) -> str:
     parts = [
         front_matter({"title": "Claims", "description": summary, **APART}),
         "# Claims",
-        *filter(None, [choice_of_release(book, PAGE, book.findings)]),
+        *filter(None, [choice_of_release(book, PAGE, occurring(book.findings))]),
         tally(counts),
         filters(book),
         table(book),

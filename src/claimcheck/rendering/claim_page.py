@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.model import Claim, Expectation, Statement
 from claimcheck.range_words import sentence
 from claimcheck.rendering import addresses
-from claimcheck.rendering.as_of import choice, letters
+from claimcheck.rendering.as_of import choice, letters, occurring
 from claimcheck.rendering.badges import badge, colour
 from claimcheck.rendering.book import Book, Finding, Reading
 from claimcheck.rendering.links import claim_link, said, world_link
@@ -29,7 +29,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     parts = [
         front_matter({"title": plain(claim.title), "description": description(finding), "hide": ["navigation"]}),
         trail(book, page, claim),
-        *filter(None, [choice(book, page, [finding, *neighbours(book, claim)])]),
+        *filter(None, [choice(book, page, occurring([finding, *neighbours(book, claim)]))]),
         banner(book, finding),
         f"# {inline(claim.title)} {{ #claim-as-asserted }}",
         f'<div class="lead">{prose(claim.truth)}</div>',

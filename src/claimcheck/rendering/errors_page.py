@@ -7,7 +7,8 @@ from itertools import groupby
 
 from claimcheck.explaining import Message
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book
+from claimcheck.rendering.as_of import choice, letters, occurring
+from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.links import claim_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline
 
@@ -25,9 +26,15 @@ def errors_page(book: Book) -> str:
         front_matter({"title": "Errors and warnings", "description": summary, **APART}),
         "# Errors and warnings",
         f'<p class="lead">{escape(summary)} On a terminal, <code>claimcheck explain</code> finds them.</p>',
+        *filter(None, [choice(book, PAGE, occurring(proving(book)))]),
         *(block for kind, found in kinds for block in section(book, kind, found)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def proving(book: Book) -> list[Finding]:
+    """The claims that produced the messages."""
+    return [book.by_id[claim.id] for message in book.messages for claim in message.claims]
 
 
 def section(book: Book, kind: str, found: Iterable[Message]) -> list[str]:
@@ -40,7 +47,11 @@ def entry(book: Book, message: Message) -> str:
     text = message.text.partition(": ")[2] or message.text
     first = next((claim for claim in message.claims if claim.fix), message.claims[0])
     fix = f'<p class="error__fix"><b>Fix.</b> {inline(first.fix)}</p>' if first.fix else ""
-    items = "".join(f"<li>{claim_link(PAGE, book.by_id[claim.id])}</li>" for claim in message.claims)
+    items = "".join(
+        f"<li>{claim_link(PAGE, finding, letters=letters(book, finding))}</li>"
+        for claim in message.claims
+        for finding in [book.by_id[claim.id]]
+    )
     return (
         f'<section class="error"><p class="error__text"><code>{escape(text)}</code></p>'
         f'<p>{inline(first.truth)}</p>{fix}<ul class="claims">{items}</ul></section>'

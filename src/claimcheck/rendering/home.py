@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claimcheck.judging import JUDGED
 from claimcheck.rendering import addresses
+from claimcheck.rendering.as_of import choice, counts, letters, occurring
 from claimcheck.rendering.badges import badge, bar, colour, icon
-from claimcheck.rendering.book import Book, Finding, score
+from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.markup import count, escape, inline, prose, spanned
 from claimcheck.rendering.snippet_panel import panel
 from claimcheck.words import LOOKS, Role, Verdict
@@ -20,14 +21,25 @@ LINES = 12
 
 def score_board(book: Book) -> str:
     """The claims counted by verdict, each number a link to the claims behind it."""
-    counts = score(finding.verdict for finding in book.findings)
+    rows = counts(book)
     cells = "".join(
-        f'<li class="{colour(verdict)}"><a href="{addresses.link(PAGE, addresses.CLAIMS, query=f"verdict={verdict}")}">'
-        f"<b>{number:,}</b><span>{icon(verdict)}{LOOKS[verdict].label}</span></a><small>{escape(LOOKS[verdict].meaning)}</small></li>"
-        for verdict, number in counts.items()
+        f'<li class="{colour(verdict)}" {numbers(row)}><a href="{href}"><b>{row[0]:,}</b>'
+        f"<span>{icon(verdict)}{LOOKS[verdict].label}</span></a><small>{escape(LOOKS[verdict].meaning)}</small></li>"
+        for verdict, row in rows.items()
+        for href in [addresses.link(PAGE, addresses.CLAIMS, query=f"verdict={verdict}")]
     )
-    below = f'<p class="quiet">{escape(measured(book))}{tested(book)}</p>'
-    return f'<ul class="score">{cells}</ul>\n\n{bar(counts)}\n\n{below}'
+    parts = [
+        choice(book, PAGE, occurring(book.findings)),
+        f'<ul class="score">{cells}</ul>',
+        bar({verdict: row[0] for verdict, row in rows.items() if row[0]}),
+        f'<p class="quiet">{escape(measured(book))}{tested(book)}</p>',
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def numbers(row: list[int]) -> str:
+    """The attributes of a number that depends on the release that is looked at; where it is zero, it is hidden."""
+    return f'data-counts="{" ".join(map(str, row))}"{"" if row[0] else " hidden"}'
 
 
 def measured(book: Book) -> str:
@@ -95,4 +107,5 @@ def card(book: Book, finding: Finding) -> str:
     head = f'{badge(finding.verdict)}<h3><a href="{href}">{inline(claim.title)}</a></h3>{prose(claim.truth)}'
     snippet = claim.snippet(Role.CLAIM)
     shown = panel(finding, snippet, book.corpus.settings) if snippet else ""
-    return f'<div class="example {colour(finding.verdict)}" markdown="1">\n\n<div>{head}</div>\n\n{shown}\n\n</div>'
+    look = f'class="example {colour(finding.verdict)}" data-at="{letters(book, finding)}"'
+    return f'<div {look} markdown="1">\n\n<div>{head}</div>\n\n{shown}\n\n</div>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.coverage import Coverage
 from claimcheck.model import Source
 from claimcheck.rendering import addresses
+from claimcheck.rendering.as_of import choice, letters, occurring_with, statement_letters
 from claimcheck.rendering.badges import badge, colour, icon, tally
 from claimcheck.rendering.book import Book, score
 from claimcheck.rendering.claim_page import statement_kind
@@ -23,21 +24,23 @@ def source_page(book: Book, source: Source) -> str:
         f'<p class="trail"><a href="{addresses.link(page, addresses.SOURCES)}">Sources</a></p>',
         f"# {inline(source.title)}",
         f'<p class="quiet">{particulars(source)}</p>',
+        *filter(None, [choice(book, page, occurring_with(book, rows))]),
         tally(score(row.verdict for row in rows)),
-        strip(rows),
-        *misleading(source, rows),
+        strip(book, rows),
+        *misleading(book, source, rows),
         f'<ol class="article">{"".join(statement(book, page, row) for row in rows)}</ol>',
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def misleading(source: Source, rows: tuple[Coverage, ...]) -> list[str]:
+def misleading(book: Book, source: Source, rows: tuple[Coverage, ...]) -> list[str]:
     """The statements that do most harm, the worst first, each with what follows from believing it."""
     if not source.misleading:
         return []
     by_id = {row.statement.id: row for row in rows}
     items = "".join(
-        f'<li><p>{badge(row.verdict)} <a class="number" href="#{escape(each.statement)}">{escape(each.statement)}</a> '
+        f'<li data-at="{statement_letters(book, row)}"><p>{badge(row.verdict)} '
+        f'<a class="number" href="#{escape(each.statement)}">{escape(each.statement)}</a> '
         f"{inline(row.statement.restatement)}</p><p>{inline(each.because)}</p></li>"
         for each in source.misleading
         for row in [by_id[each.statement]]
@@ -55,17 +58,18 @@ def particulars(source: Source) -> str:
     return f"{escape(day)} · {count(len(source.statements), 'statement')} · read as <code>{escape(source.file)}</code>"
 
 
-def strip(rows: tuple[Coverage, ...], page: str = "", target: str = "") -> str:
+def strip(book: Book, rows: tuple[Coverage, ...], page: str = "", target: str = "") -> str:
     """All statements in order, one cell each: shape and colour show the verdict, the link's name says it.
 
     Args:
+        book: Holds them.
         rows: The statements.
         page: The page that holds the strip.
         target: The page of the source.
     """
     cells = [
         f'<li><a class="{colour(row.verdict)}" href="{addresses.link(page, target, anchor=row.statement.id)}" '
-        f'title="{name}" aria-label="{name}">{icon(row.verdict)}</a></li>'
+        f'title="{name}" aria-label="{name}" data-at="{statement_letters(book, row)}">{icon(row.verdict)}</a></li>'
         for row in rows
         for name in [f"{escape(row.statement.id)}: {LOOKS[row.verdict].label}"]
     ]
@@ -81,12 +85,17 @@ def statement(book: Book, page: str, row: Coverage) -> str:
     )
     said = f'<p class="article__said">{inline(each.restatement)}</p>'
     if row.claims:
-        items = "".join(f"<li>{claim_link(page, book.by_id[claim.id])}</li>" for claim in row.claims)
+        items = "".join(
+            f"<li>{claim_link(page, finding, letters=letters(book, finding))}</li>"
+            for claim in row.claims
+            for finding in [book.by_id[claim.id]]
+        )
         body = f'<ul class="claims">{items}</ul>'
     else:
         reason = each.reason.capitalize() if each.reason else "No claim yet"
         body = f'<p class="article__why"><b>{reason}.</b> {inline(each.because)}</p>'
-    return f'<li id="{escape(each.id)}" class="{colour(row.verdict)}">{head}{said}{body}</li>'
+    look = f'class="{colour(row.verdict)}" data-at="{statement_letters(book, row)}"'
+    return f'<li id="{escape(each.id)}" {look}>{head}{said}{body}</li>'
 
 
 def sources_page(book: Book) -> str:
@@ -98,9 +107,15 @@ def sources_page(book: Book) -> str:
         front_matter({"title": "Sources", "description": summary, **APART}),
         "# Sources",
         f'<p class="lead">{escape(summary)} A cell is a statement, in the order of the article.</p>',
+        *filter(None, [choice(book, addresses.SOURCES, occurring_with(book, all_rows(book)))]),
         source_cards(book, addresses.SOURCES, "h2"),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def all_rows(book: Book) -> list[Coverage]:
+    """The statements of all sources."""
+    return [row for source in book.corpus.sources for row in book.coverage(source)]
 
 
 def source_cards(book: Book, page: str, heading: str = "h3") -> str:
@@ -122,5 +137,5 @@ def source_card(book: Book, page: str, source: Source, heading: str) -> str:
     title = f'<a href="{addresses.link(page, target)}">{inline(source.title)}</a>'
     return (
         f'<section class="source"><{heading}>{title}</{heading}><p class="quiet">{particulars(source)}</p>'
-        f"{tally(counts)}{strip(rows, page, target)}</section>"
+        f"{tally(counts)}{strip(book, rows, page, target)}</section>"
     )
