@@ -11,7 +11,7 @@ from claimcheck.rendering.book import read
 from claimcheck.rendering.claim_list import claims_page
 from claimcheck.rendering.claim_page import claim_page
 from claimcheck.rendering.home import examples, score_board
-from claimcheck.rendering.source_page import source_page, sources_page
+from claimcheck.rendering.source_page import source_cards, source_page, sources_page
 from claimcheck.words import Verdict
 
 BOOK = small_book()
@@ -112,3 +112,12 @@ def test_every_verdict_that_a_statement_may_show_is_drawn():
     assert drawn == ["verified", "refuted", "depends", "mixed", "not-checkable"]
     assert letters_shown <= {each[0] for each in drawn}
     assert occurring_with(BOOK, BOOK.coverage(source)) == set(map(Verdict, drawn))
+
+
+def test_home_draws_what_its_claims_and_its_statements_may_show():
+    drawn = re.findall(r'<span data-verdict="(.*?)">', score_board(many_releases()))
+    shown = "".join(letters(many_releases(), each) for each in many_releases().findings)
+    cells = "".join(re.findall(r'data-at="(\w+)"', source_cards(many_releases(), "index.md")))
+
+    assert set(shown + cells) <= {each[0] for each in drawn}
+    assert "not-checkable" in drawn

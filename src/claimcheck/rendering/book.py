@@ -165,16 +165,20 @@ class Book:
         """Every statement of a source with its claims and its verdict, in order."""
         return self._coverage[source.id]
 
+    @property
+    def rows(self) -> list[Coverage]:
+        """The statements of all sources, in order."""
+        return [row for source in self.corpus.sources for row in self.coverage(source)]
+
     @cached_property
     def statements(self) -> dict[str, tuple[Verdict, ...]]:
         """Statement id to its verdict in each release, newest first."""
-        rows = [row for source in self.corpus.sources for row in self.coverage(source)]
         each = {name: finding.by_release for name, finding in self.by_id.items()}
         return {
             row.statement.id: tuple(
                 over_claims(each[claim.id][at.name] for claim in row.claims) for at in self.releases
             )
-            for row in rows
+            for row in self.rows
         }
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.judging import JUDGED
 from claimcheck.rendering import addresses
-from claimcheck.rendering.as_of import choice, counts, letters, occurring
+from claimcheck.rendering.as_of import choice, counts, letters, occurring, occurring_with
 from claimcheck.rendering.badges import badge, bar, colour, icon
 from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.markup import count, escape, inline, prose, spanned
@@ -29,7 +29,7 @@ def score_board(book: Book) -> str:
         for href in [addresses.link(PAGE, addresses.CLAIMS, query=f"verdict={verdict}")]
     )
     parts = [
-        choice(book, PAGE, occurring(book.findings)),
+        choice(book, PAGE, occurring_with(book, book.rows).union(occurring(book.findings))),
         f'<ul class="score">{cells}</ul>',
         bar({verdict: row[0] for verdict, row in rows.items() if row[0]}),
         f'<p class="quiet">{escape(measured(book))}{tested(book)}</p>',

@@ -107,15 +107,10 @@ def sources_page(book: Book) -> str:
         front_matter({"title": "Sources", "description": summary, **APART}),
         "# Sources",
         f'<p class="lead">{escape(summary)} A cell is a statement, in the order of the article.</p>',
-        *filter(None, [choice(book, addresses.SOURCES, occurring_with(book, all_rows(book)))]),
+        *filter(None, [choice(book, addresses.SOURCES, occurring_with(book, book.rows))]),
         source_cards(book, addresses.SOURCES, "h2"),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def all_rows(book: Book) -> list[Coverage]:
-    """The statements of all sources."""
-    return [row for source in book.corpus.sources for row in book.coverage(source)]
 
 
 def source_cards(book: Book, page: str, heading: str = "h3") -> str:
