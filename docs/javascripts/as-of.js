@@ -55,7 +55,6 @@
     if (each.matches("tr")) each.dataset.verdict = look.verdict;
   };
 
-  const hosts = [...document.querySelectorAll("[data-at]")];
   const where = document.querySelector(".banner__where");
   const everywhere = where?.textContent;
   const tellWhere = () => {
@@ -94,7 +93,7 @@
   };
 
   const read = () => {
-    for (const each of hosts) draw(each, lookOf(each));
+    for (const each of document.querySelectorAll("[data-at]")) draw(each, lookOf(each));
     for (const cell of document.querySelectorAll("[data-release]")) {
       if (cell.dataset.release === select.value) cell.setAttribute("aria-current", "true");
       else cell.removeAttribute("aria-current");
@@ -108,6 +107,7 @@
     store(select.value);
     read();
   });
+  document.addEventListener("claimcheck:shown", () => select.value && read());
   form.addEventListener("submit", (event) => event.preventDefault());
   const known = stored();
   if (known && [...select.options].some((option) => option.value === known)) {

@@ -16,16 +16,15 @@
       (!chosen.api || row.dataset.api.split(" ").includes(chosen.api)) &&
       (!chosen.source || row.dataset.source.split(" ").includes(chosen.source));
 
-    // A pasted message rarely occurs word by word: where no claim has all of its words, those are shown that have
-    // the most of it, counted in letters so that long words weigh more, and at least half.
-    const letters = (words) => words.reduce((sum, word) => sum + word.length, 0);
+    // Where no claim has all of the words, those are shown that have the most of them, and at least half.
     const select = (chosen) => {
-      const words = [...new Set(chosen.words.toLowerCase().split(/[\s"'`,;:()]+/).filter(Boolean))];
       const found = rows.filter((each) => fits(each, chosen));
-      const hits = found.map((each) => letters(words.filter((word) => each.words.includes(word))));
-      const best = Math.max(0, ...hits);
-      const enough = Math.max(best, letters(words) / 2);
-      return { shown: new Set(found.filter((_, i) => hits[i] >= enough)), close: best < letters(words) };
+      const hits = window.claimcheckScores(
+        chosen.words,
+        found.map((each) => each.words),
+      );
+      const best = Math.min(1, Math.max(0, ...hits)) - 1e-9;
+      return { shown: new Set(found.filter((_, i) => hits[i] >= Math.max(best, 0.5))), close: best < 1 - 1e-6 };
     };
 
     const show = () => {

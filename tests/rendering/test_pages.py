@@ -31,6 +31,7 @@ def test_every_claim_and_every_source_has_a_page():
         "releases/1.0.md",
         "feed.xml",
         "data/claims.json",
+        "data/answers.js",
     ]
 
 

@@ -12,6 +12,7 @@ METHOD = "method.md"
 WORLDS = "worlds/index.md"
 WORLDS_DATA = "data/worlds.json"
 DATA = "data/claims.json"
+ANSWERS = "data/answers.js"
 RELEASES = "releases/index.md"
 FEED = "feed.xml"
 

@@ -43,16 +43,29 @@ def section(book: Book, kind: str, found: Iterable[Message]) -> list[str]:
 
 
 def entry(book: Book, message: Message) -> str:
-    """One message: its text, what is true, the fix where a claim has one, and the claims that produced it."""
+    """One message with all claims that produced it."""
+    return f'<section class="error">{told(book, PAGE, message)}</section>'
+
+
+def told(book: Book, page: str, message: Message, most: int | None = None) -> str:
+    """One message: its text, what is true, the fix where a claim has one, and the claims that produced it.
+
+    Args:
+        book: Holds the claims.
+        page: The page that tells it.
+        message: What Python showed.
+        most: How many claims are named at most, the one that explains it first; None for all, in their order.
+    """
     text = message.text.partition(": ")[2] or message.text
     first = next((claim for claim in message.claims if claim.fix), message.claims[0])
     fix = f'<p class="error__fix"><b>Fix.</b> {inline(first.fix)}</p>' if first.fix else ""
+    claims = message.claims if most is None else [first, *(each for each in message.claims if each is not first)][:most]
     items = "".join(
-        f"<li>{claim_link(PAGE, finding, letters=letters(book, finding))}</li>"
-        for claim in message.claims
+        f"<li>{claim_link(page, finding, letters=letters(book, finding))}</li>"
+        for claim in claims
         for finding in [book.by_id[claim.id]]
     )
     return (
-        f'<section class="error"><p class="error__text"><code>{escape(text)}</code></p>'
-        f'<p>{inline(first.truth)}</p>{fix}<ul class="claims">{items}</ul></section>'
+        f'<p class="error__text"><code>{escape(text)}</code></p>'
+        f'<p>{inline(first.truth)}</p>{fix}<ul class="claims">{items}</ul>'
     )

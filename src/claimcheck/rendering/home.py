@@ -66,12 +66,16 @@ def tested(book: Book) -> str:
 
 def find_box() -> str:
     """A box for a sentence or an error message; it leads to the list of claims."""
-    action = addresses.link(PAGE, addresses.CLAIMS)
+    action, answers = (addresses.link(PAGE, target) for target in (addresses.CLAIMS, addresses.ANSWERS))
+    lists = {"all claims": addresses.CLAIMS, "all errors and warnings": addresses.ERRORS}
+    links = " and ".join(f'<a href="{addresses.link(PAGE, target)}">{text}</a>' for text, target in lists.items())
     return (
-        f'<form class="find" action="{action}" method="get" role="search" aria-label="Find a claim">'
+        f'<form class="find" action="{action}" method="get" role="search" aria-label="Find a claim" '
+        f'data-answers="{answers}">'
         '<label for="find-words">An error message, or a sentence you doubt</label>'
         '<span><input id="find-words" type="search" name="words" autocomplete="off" spellcheck="false">'
-        "<button>Find</button></span></form>"
+        f"<button>Find</button></span></form><noscript><p>Look among {links}.</p></noscript>"
+        '<div class="find__answers" id="find-answers" aria-live="polite"></div>'
     )
 
 

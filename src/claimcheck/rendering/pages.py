@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.errors import UsageError
 from claimcheck.rendering import addresses
+from claimcheck.rendering.answers import answers_js
 from claimcheck.rendering.badges import legend
 from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_list import claims_page
@@ -55,7 +56,12 @@ def pages(book: Book) -> list[Page]:
         Page(addresses.SOURCES, sources_page(book)),
         Page(addresses.ERRORS, errors_page(book)),
     ]
-    return [*lists, *claims, *sources, *worlds(book), *releases(book), Page(addresses.DATA, claims_json(book))]
+    return [*lists, *claims, *sources, *worlds(book), *releases(book), *data(book)]
+
+
+def data(book: Book) -> list[Page]:
+    """What scripts and other programs read."""
+    return [Page(addresses.DATA, claims_json(book)), Page(addresses.ANSWERS, answers_js(book))]
 
 
 def worlds(book: Book) -> list[Page]:
