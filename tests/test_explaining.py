@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,30 @@ def test_error_of_a_forgotten_pair_of_parentheses_is_explained(real: tuple[Corpu
 
     assert first.text == "AttributeError: __enter__"
     assert "with-on-the-no-grad-class-raises-attribute-error" in {each.id for each in first.claims}
+
+
+def explained(fix: str, number: int = 1, source: str = "x = 1") -> Claim:
+    """A claim with a fix and so many statements."""
+    (snippet, *_) = ROOT.snippets
+    statements = tuple(f"900-00{each}" for each in range(number))
+    return replace(
+        ROOT, id=f"{number}-{len(fix)}", fix=fix, statements=statements, snippets=(replace(snippet, source=source),)
+    )
+
+
+def test_claim_with_a_fix_explains_a_message():
+    bare, fixed = explained(""), explained("Write `sqrt`.")
+
+    assert Message("ValueError: x", (bare, fixed), ()).explainer == fixed
+
+
+def test_claim_whose_fix_speaks_of_its_own_snippet_does_not_explain_if_another_does():
+    inner, outer = explained("Take `x.y`.", 3), explained("Take `math.x`.")
+
+    assert Message("ValueError: x", (inner, outer), ()).explainer == outer
+
+
+def test_claim_of_more_statements_explains_among_equals_then_the_first():
+    one, two, same = explained("Take `y`.", 1), explained("Take `y`.", 2), explained("Take `z`.", 2)
+
+    assert Message("ValueError: x", (one, two, same), ()).explainer is two

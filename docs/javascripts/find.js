@@ -14,9 +14,14 @@
     ),
   ];
 
+  // Of a pasted traceback the last line counts; a box of one line has taken its line ends away.
+  const askedFor = (text) =>
+    (/Traceback|File "/.test(text) && text.match(/.*(?<![\w.])([\w.]*(?:Error|Exception|Warning|Interrupt)\b.*)$/s)?.[1]) || text;
+
   // A pasted message rarely occurs word by word. A text has as much of it, from 0 to 1, as it has of its letters, where
   // those of a rare word weigh more; a text that holds all of it as it stands has a little more than that.
-  const scores = (query, texts) => {
+  const scores = (text, texts) => {
+    const query = askedFor(text);
     const lower = texts.map((text) => text.toLowerCase());
     const weights = new Map(
       wordsOf(query).map((word) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from claimcheck.standing import current
 from claimcheck.words import Outcome
 
 RAISED = re.compile(r"^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b(?::.*)?$")
+CODE = re.compile(r"`([^`]+)`")
+NAME = re.compile(r"(?<![.\w])[A-Za-z_]\w*")
 NEAR = 60.0
 """Up to 100: how alike a message must be to what was pasted before it is shown."""
 
@@ -36,6 +39,23 @@ class Message:
     def type(self) -> str:
         """The class of the exception or warning."""
         return self.text.partition(":")[0]
+
+    @property
+    def explainer(self) -> Claim:
+        """The claim that explains it best to somebody who does not know its snippets."""
+        return min(self.claims, key=strangeness)
+
+
+def strangeness(claim: Claim) -> tuple[bool, int, int]:
+    """How little a claim tells outside its page: no fix, a fix that speaks of its snippets' names, few statements."""
+    fix = set(NAME.findall(" ".join(CODE.findall(claim.fix))))
+    return not claim.fix, len(fix & made_in(claim)), -len(claim.statements)
+
+
+def made_in(claim: Claim) -> set[str]:
+    """The names that its snippets give to something."""
+    nodes = (node for snippet in claim.snippets for node in ast.walk(ast.parse(snippet.source)))
+    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def messages(corpus: Corpus, records: Iterable[Record]) -> list[Message]:

@@ -57,7 +57,7 @@ def told(book: Book, page: str, message: Message, most: int | None = None) -> st
         most: How many claims are named at most, the one that explains it first; None for all, in their order.
     """
     text = message.text.partition(": ")[2] or message.text
-    first = next((claim for claim in message.claims if claim.fix), message.claims[0])
+    first = message.explainer
     fix = f'<p class="error__fix"><b>Fix.</b> {inline(first.fix)}</p>' if first.fix else ""
     claims = message.claims if most is None else [first, *(each for each in message.claims if each is not first)][:most]
     items = "".join(

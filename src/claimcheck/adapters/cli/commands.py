@@ -173,7 +173,7 @@ def explain(root: Path, text: str | None) -> None:
         for claim in message.claims:
             verdict = over_environments(standing(claim, records).values())
             screen.print(f"\n{badge(verdict)} {claim.id}  [dim]{escape(claim.title)}[/]")
-        claim = next((each for each in message.claims if each.fix), message.claims[0])
+        claim = message.explainer
         screen.print()
         screen.print(Markdown(claim.truth + (f"\n\n**Fix.** {claim.fix}" if claim.fix else "")))
         screen.print("[dim]" + "; ".join(message.releases) + "[/]\n")
