@@ -54,7 +54,7 @@ def test_every_problem_is_told_at_once_each_with_its_line():
         "a.md:6: expect: 'perhaps'; expected 'verified' or 'refuted'; correct 'expect'",
         (
             "a.md:7: the unknown key 'colour'; expected one of statements, api, expect, needs, timeout, refuted-by, "
-            "see, measures; remove it"
+            "see, measures, formerly; remove it"
         ),
     ]
 

@@ -34,6 +34,7 @@ CORPUS = Path(__file__).parent / "data" / "good" / "corpus"
 EVIL = "</samp></pre><script>alert('evil')</script> **x** \u202e\n```\n" + "long " * 2000
 OTHERS = {
     "claims",
+    "claims/floor-truncates-a-number",
     "errors",
     "sources",
     "sources/900",
@@ -54,6 +55,10 @@ def house(folder: Path) -> Path:
     text = re.sub(r"^  - Guide:\n(?: {6}.*\n)+", "", text, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(re.sub(r"^watch: .*$", "watch: [claims]", text, flags=re.MULTILINE), "utf-8")
     shutil.copytree(CORPUS, folder / "claims")
+    path = folder / "claims" / "rounding" / "floor-cuts-off-the-fraction.md"
+    path.write_text(
+        path.read_text("utf-8").replace("\n---\n", "\nformerly: [floor-truncates-a-number]\n---\n", 1), "utf-8"
+    )
     write_record(record(folder / "claims"), folder / "claims" / "records")
     write_world(folder / "claims")
     return folder
@@ -216,6 +221,12 @@ def test_edit_links_lead_to_the_claim_itself(site: Path):
     )
 
 
+def test_address_that_a_claim_had_before_leads_to_it(site: Path):
+    text = (site / "claims" / "floor-truncates-a-number" / "index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../floor-cuts-off-the-fraction/">' in text
+    assert '<link rel="canonical" href="../floor-cuts-off-the-fraction/">' in text
+
+
 def test_titles_and_descriptions_are_in_the_head(site: Path):
     text = (site / "claims" / "floor-cuts-off-the-fraction" / "index.html").read_text("utf-8")
     assert "<title>math.floor cuts off what stands after the point · claimcheck</title>" in text
@@ -262,7 +273,7 @@ def test_an_unfalsified_claim_stops_a_strict_build(tmp_path: Path):
 
     assert done.returncode == 1
     assert "every-number-is-three.py:1: a world in which the claims were not run as it stands now" in done.stderr
-    assert "floor-cuts-off-the-fraction.md:7: an unfalsified claim" in done.stderr
+    assert "floor-cuts-off-the-fraction.md:8: an unfalsified claim" in done.stderr
 
 
 def test_the_same_pages_can_be_written_to_a_folder(tmp_path: Path):

@@ -59,6 +59,7 @@ def test_all_optional_keys_arrive():
     assert claim.refuted_by == ("ValueError: math domain", "OverflowError: math range")
     assert claim.see == ("claim-with-the-least",)
     assert claim.measures == ("time", "memory")
+    assert claim.formerly == ("root-of-minus-one-exists",)
     assert claim.statements == ("000-001", "001-130")
     assert claim.api == ("math.sqrt", "math.pow")
     assert claim.fix == "Take the root of a positive number.\n\n- Or use `cmath`."
@@ -73,7 +74,7 @@ def test_lines_of_the_front_matter_and_the_title_are_kept():
         "expect": 6,
         "needs": 9,
         "see": 14,
-        "title": 17,
+        "title": 18,
         "fact": 1,
     }
 
@@ -99,7 +100,8 @@ def test_least_claim_has_one_snippet_and_defaults():
     assert claim.snippet(Role.FACT) is None
     assert claim.expected({}) is Verdict.VERIFIED
     assert claim.timeout == 10.0
-    assert (claim.statements, claim.needs, claim.refuted_by, claim.see, claim.measures) == ((), (), (), (), ())
+    empty = (claim.statements, claim.needs, claim.refuted_by, claim.see, claim.measures, claim.formerly)
+    assert empty == ((),) * 6
 
 
 def test_carriage_returns_are_no_part_of_a_claim():

@@ -46,6 +46,7 @@ def test_sound_data_gives_the_model_and_no_problem():
         "refuted_by": [],
         "see": [],
         "measures": [],
+        "formerly": [],
     }
 
 
@@ -112,7 +113,7 @@ def test_value_that_does_not_fit_is_named_with_what_would(change: dict[str, obje
 
 
 def test_misspelled_key_is_told_its_near_miss():
-    keys = "statements, api, expect, needs, timeout, refuted-by, see, measures"
+    keys = "statements, api, expect, needs, timeout, refuted-by, see, measures, formerly"
 
     assert problems(FrontMatter, {**FRONT, "need": []}) == [
         f"a.md:7: the unknown key 'need'; expected one of {keys}; write 'needs'"

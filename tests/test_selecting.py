@@ -17,6 +17,7 @@ C = claim(
     "square-of-two-is-four",
     topic="powers",
     statements=("000-002",),
+    formerly=("two-times-two-is-four",),
     expect=(expect("verified", python="<3.11"), expect("refuted", python=">=3.11")),
 )
 CORPUS = corpus(A, B, C, sources=(source(statement(1), statement(2)), source(source_id="001")))
@@ -34,6 +35,7 @@ CORPUS = corpus(A, B, C, sources=(source(statement(1), statement(2)), source(sou
         pytest.param(("claims/powers/square-of-two-is-four.md",), (C,), id="file"),
         pytest.param(("square-of-two-is-four", "roots"), (A, B, C), id="two-names-in-another-order"),
         pytest.param(("roots", "root-of-nine-is-three"), (A, B), id="one-name-within-another"),
+        pytest.param(("two-times-two-is-four",), (C,), id="id-that-it-had-before"),
     ],
 )
 def test_names_choose_claims_in_the_order_of_the_corpus(names: tuple[str, ...], chosen: tuple[object, ...]):

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from packaging.specifiers import SpecifierSet
 
 from claimcheck.errors import Problem
-from claimcheck.schema import FrontMatter, Location, check
+from claimcheck.model import Expectation
+from claimcheck.schema import FrontMatter, Location, Where, check
+from claimcheck.words import Verdict
 
 FENCE = "---"
 
@@ -95,3 +98,13 @@ def _line(node: Any, where: Location) -> int:
 
 def _pair(node: Any, name: int | str) -> Any:
     return next((pair for pair in node.value if pair[0].value == str(name)), None)
+
+
+def expectations(expect: str | list[Where]) -> tuple[Expectation, ...]:
+    """`expect` in its long form."""
+    if isinstance(expect, str):
+        return (Expectation(Verdict(expect)),)
+    return tuple(
+        Expectation(Verdict(row.verdict), tuple((name, SpecifierSet(text)) for name, text in row.where.items()))
+        for row in expect
+    )

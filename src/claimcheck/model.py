@@ -69,6 +69,7 @@ class Claim:
         refuted_by: `Type: beginning of message` of exceptions that refute the claim.
         see: Ids of related claims.
         measures: Quantities that differ from run to run in what the snippets print.
+        formerly: Ids that it had before, whose addresses go on leading to it.
         lines: Key of the front matter, or `title`, to its line in the file, counted from 1.
     """
 
@@ -88,6 +89,7 @@ class Claim:
     refuted_by: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, key: str) -> int:
@@ -231,9 +233,10 @@ class Corpus:
     environments: tuple[Recipe, ...] = ()
 
     def claim(self, claim_id: str) -> Claim | None:
-        """The claim of that id, None where there is none."""
+        """The claim that has that id, or once had it; None where there is none."""
         return self._by_id.get(claim_id)
 
     @cached_property
     def _by_id(self) -> dict[str, Claim]:
-        return {claim.id: claim for claim in self.claims}
+        former = {name: claim for claim in self.claims for name in claim.formerly}
+        return {**former, **{claim.id: claim for claim in self.claims}}

@@ -13,15 +13,14 @@ from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from packaging.specifiers import SpecifierSet
 from sybil import Document, Region
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
 from claimcheck import frontmatter
 from claimcheck.errors import LintError, Problem
-from claimcheck.model import Claim, Expectation, Snippet
-from claimcheck.schema import FrontMatter, Where
-from claimcheck.words import Role, Verdict
+from claimcheck.model import Claim, Snippet
+from claimcheck.schema import FrontMatter
+from claimcheck.words import Role
 
 HEADINGS = ("Claim", "Fact", "Why", "Fix")
 REQUIRED = ("Claim", "Why")
@@ -84,7 +83,7 @@ def assemble(path: str, front: FrontMatter, lines: dict[str, int], body: Body, s
         truth=body.prose("title"),
         statements=tuple(front.statements),
         api=tuple(front.api),
-        expect=expectations(front.expect),
+        expect=frontmatter.expectations(front.expect),
         snippets=snippets,
         why=body.prose("Why"),
         fix=body.prose("Fix"),
@@ -93,17 +92,8 @@ def assemble(path: str, front: FrontMatter, lines: dict[str, int], body: Body, s
         refuted_by=tuple(declared),
         see=tuple(front.see),
         measures=tuple(front.measures),
+        formerly=tuple(front.formerly),
         lines=lines,
-    )
-
-
-def expectations(expect: str | list[Where]) -> tuple[Expectation, ...]:
-    """`expect` in its long form."""
-    if isinstance(expect, str):
-        return (Expectation(Verdict(expect)),)
-    return tuple(
-        Expectation(Verdict(row.verdict), tuple((name, SpecifierSet(text)) for name, text in row.where.items()))
-        for row in expect
     )
 
 

@@ -90,6 +90,7 @@ class FrontMatter(Closed):
     ] = Field(default=[], alias="refuted-by")
     see: list[Text] = []
     measures: list[Literal["time", "memory"]] = []
+    formerly: list[Text] = []
 
 
 class StatementRow(Closed):

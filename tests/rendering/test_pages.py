@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from books import FLOOR, SUMS, TURN, falsified_book, small_book
+from books import FLOOR, SUMS, TURN, altered, falsified_book, small_book
 
 import claimcheck.rendering
 from claimcheck.errors import UsageError
@@ -84,3 +84,11 @@ def test_the_renderer_knows_no_generator_and_no_library(path: Path):
         "torch",
         "sybil",
     }
+
+
+def test_address_that_a_claim_had_before_leads_to_it():
+    (page,) = [each for each in pages(altered(TURN, formerly=("two-pi-is-a-turn",))) if "two-pi" in each.path]
+
+    assert page.path == "claims/two-pi-is-a-turn.md"
+    assert 'template: "moved.html"' in page.text
+    assert f'to: "../{TURN}/"' in page.text

@@ -82,3 +82,33 @@ def test_id_of_a_world_is_a_sentence_too():
             "rename the file"
         )
     ]
+
+
+def test_former_id_is_free_for_its_claim_alone():
+    new, other = claim("root-of-four", formerly=("two-times-two",)), claim("root-of-nine")
+
+    assert list(ids_are_sentences(corpus(new, other))) == []
+
+
+@pytest.mark.parametrize(
+    ("formerly", "said"),
+    [
+        (
+            ("root-of-nine",),
+            "'root-of-nine', which is an id of claims/roots/root-of-nine.md; expected an id that leads",
+        ),
+        (("three-times-three",), "'three-times-three', which is an id of claims/roots/root-of-nine.md; expected an id"),
+        (
+            ("root-of-four",),
+            "'root-of-four', which is an id of claims/roots/root-of-four.md; expected an id that leads",
+        ),
+        (("Root 4",), "the former id 'Root 4'; expected three or more words of small letters, joined by dashes"),
+    ],
+    ids=["taken", "former-of-another", "its-own", "no-id"],
+)
+def test_former_id_that_leads_elsewhere_is_told(formerly: tuple[str, ...], said: str):
+    one = claim("root-of-nine", formerly=("three-times-three",))
+    other = claim("root-of-four", formerly=formerly, lines={"formerly": 7})
+    (problem,) = ids_are_sentences(corpus(one, other))
+
+    assert str(problem).startswith(f"claims/roots/root-of-four.md:7: {said}")

@@ -11,7 +11,18 @@ from claimcheck.rendering.as_of import choice, letters, occurring
 from claimcheck.rendering.badges import badge, colour
 from claimcheck.rendering.book import Book, Finding, Reading
 from claimcheck.rendering.links import claim_link, said, world_link
-from claimcheck.rendering.markup import escape, fence, front_matter, inline, listed, plain, prose, shorten, spanned
+from claimcheck.rendering.markup import (
+    APART,
+    escape,
+    fence,
+    front_matter,
+    inline,
+    listed,
+    plain,
+    prose,
+    shorten,
+    spanned,
+)
 from claimcheck.rendering.release_grid import overview
 from claimcheck.rendering.snippet_panel import panel, short_python
 from claimcheck.words import LOOKS, Role, Verdict
@@ -45,6 +56,12 @@ def claim_page(book: Book, finding: Finding) -> str:
         running(claim),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def moved_page(claim: Claim) -> str:
+    """The page at an address that the claim had before: it leads to the one that it has now."""
+    values = {"template": "moved.html", "title": plain(claim.title), "to": f"../{claim.id}/", **APART}
+    return f"{front_matter(values)}\n"
 
 
 def description(finding: Finding) -> str:

@@ -12,7 +12,7 @@ from claimcheck.rendering.answers import answers_js
 from claimcheck.rendering.badges import legend
 from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_list import claims_page
-from claimcheck.rendering.claim_page import claim_page
+from claimcheck.rendering.claim_page import claim_page, moved_page
 from claimcheck.rendering.data import claims_json, worlds_json
 from claimcheck.rendering.errors_page import errors_page
 from claimcheck.rendering.feed import feed
@@ -50,6 +50,11 @@ def pages(book: Book) -> list[Page]:
     ]
     sources = [
         Page(addresses.source_page(source.id), source_page(book, source), source.path) for source in book.corpus.sources
+    ]
+    claims += [
+        Page(addresses.claim_page(name), moved_page(finding.claim), finding.claim.path)
+        for finding in book.findings
+        for name in finding.claim.formerly
     ]
     lists = [
         Page(addresses.CLAIMS, claims_page(book)),

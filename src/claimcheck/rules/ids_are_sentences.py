@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.errors import Problem
 from claimcheck.model import Claim, Corpus
@@ -28,6 +28,7 @@ def ids_are_sentences(corpus: Corpus) -> Iterator[Problem]:
             fix = "rename one of the two files"
             yield Problem(claim.path, 1, f"the id of {seen[claim.id].path} again", "each id once", fix)
         seen.setdefault(claim.id, claim)
+    yield from former_ids_are_free(corpus, seen)
     for world in corpus.worlds:
         if world.id in seen:
             found = f"the id of {seen[world.id].path} again"
@@ -35,3 +36,18 @@ def ids_are_sentences(corpus: Corpus) -> Iterator[Problem]:
         if not KEBAB.fullmatch(world.id):
             expected = "three or more words of small letters, joined by dashes"
             yield Problem(world.path, 1, f"the id '{world.id}'", expected, "rename the file")
+
+
+def former_ids_are_free(corpus: Corpus, taken: Mapping[str, Claim]) -> Iterator[Problem]:
+    """An old address leads to one claim, which is not the one that has it now."""
+    former: dict[str, Claim] = {}
+    for claim in corpus.claims:
+        for name in claim.formerly:
+            place = claim.path, claim.line("formerly")
+            if other := taken.get(name) or former.get(name):
+                expected = "an id that leads nowhere else"
+                yield Problem(*place, f"'{name}', which is an id of {other.path}", expected, "remove it here or there")
+            elif not KEBAB.fullmatch(name):
+                expected = "three or more words of small letters, joined by dashes"
+                yield Problem(*place, f"the former id '{name}'", expected, "write it as it was")
+            former.setdefault(name, claim)

@@ -1,0 +1,91 @@
+"""The built site in a real browser: Debian's Chromium, served compressed, as a host would."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+SITE = Path(__file__).parents[2] / "build" / "site"
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files, text compressed."""
+
+    def do_GET(self) -> None:
+        """One file, or the index of a folder."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if not path.is_file() or path.suffix not in TEXT:
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(str(path))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    assert (SITE / "index.html").is_file(), f"{SITE} is not there; 'make browser' builds it first"
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def root(site: Path) -> Iterator[str]:
+    """The address of the served site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "no chromium on the search path; Debian's package is 'chromium'"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, root: str) -> Iterator[Opener]:
+    """Opens a page of the site; whatever it loads from elsewhere or says on the console is an error in the end."""
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def opener(path: str, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1350, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: said.append(request.url) if not request.url.startswith(root) else None)
+        page.goto(root + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert said == []

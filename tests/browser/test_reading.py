@@ -1,0 +1,125 @@
+"""One choice re-reads the whole site for one release; copy, theme and keyboard do what readers expect."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Opener
+from playwright.sync_api import Page, expect
+
+ENTER = "claims/no-grad-object-has-no-enter-method/"
+LABEL = "claims/bare-no-grad-class-in-a-with-statement-raises-attribute-error/"
+
+
+def oldest(page: Page) -> str:
+    return page.locator("#as-of option").last.get_attribute("value") or ""
+
+
+def test_choice_of_a_release_holds_on_every_page_until_it_is_taken_back(visit: Opener):
+    page = visit("")
+    first = page.locator(".score b").first.inner_text()
+    release = oldest(page)
+    page.select_option("#as-of select", release)
+    for path in ("claims/", ENTER, "sources/000/", "errors/"):
+        page.goto(f"{page.url.partition('/')[0]}//{page.url.split('/')[2]}/{path}")
+        expect(page.locator("#as-of select")).to_have_value(release)
+    expect(page.locator("#as-of.as-of--one")).to_be_visible()
+    page.select_option("#as-of select", "")
+    page.goto(f"http://{page.url.split('/')[2]}/")
+
+    expect(page.locator(".score b").first).to_have_text(first)
+
+
+def test_counts_of_a_release_are_those_of_its_own_page(visit: Opener):
+    page = visit("")
+    release = oldest(page)
+    page.select_option("#as-of select", release)
+    home = {
+        each.locator("a span").inner_text().strip().lower(): each.locator("b").inner_text()
+        for each in page.locator(".score > li:visible").all()
+    }
+    page.goto(f"http://{page.url.split('/')[2]}/releases/{release}/")
+    own = {
+        each.inner_text().split(maxsplit=1)[1].strip(): each.inner_text().split(maxsplit=1)[0]
+        for each in page.locator(".tally").first.locator(".tally__part").all()
+    }
+
+    assert home == own
+
+
+def test_strip_of_a_source_says_the_verdicts_of_the_release(visit: Opener):
+    page = visit("sources/000/")
+    page.select_option("#as-of select", oldest(page))
+    cells = page.locator(".strip a").all()
+    counted = sum(int(each.inner_text()) for each in page.locator(".tally").first.locator("b").all())
+
+    assert counted == len(cells)
+    assert {each.get_attribute("title") for each in cells} == {each.get_attribute("aria-label") for each in cells}
+
+
+def test_code_is_copied_as_it_stands(visit: Opener):
+    page = visit(ENTER, permissions=["clipboard-read", "clipboard-write"])
+    block = page.locator(".highlight").first
+    block.hover()
+    block.locator("button[data-md-type=copy], .md-clipboard").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+
+    assert copied.splitlines()[0] == "import torch"
+    assert copied.strip() == block.locator("code").inner_text().strip()
+
+
+def test_theme_is_kept_from_page_to_page(visit: Opener):
+    page = visit("")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    page.locator("label[title='Switch to dark mode']").click()
+    page.goto(f"{page.url}claims/")
+
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_dark_is_the_first_theme_of_who_prefers_it(visit: Opener):
+    assert visit("", color_scheme="dark").locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_first_tab_leads_past_the_menu(visit: Opener):
+    page = visit(ENTER)
+    page.keyboard.press("Tab")
+
+    expect(page.locator(".md-skip:focus")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", "claims/", ENTER, "sources/000/", "releases/", "worlds/", "errors/", "guide/"])
+def test_everything_that_can_be_used_is_reached_by_the_keyboard_and_shows_it(visit: Opener, path: str):
+    page = visit(path)
+    seen = set()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                """() => { const e = document.activeElement, s = getComputedStyle(e);
+                const box = e.getBoundingClientRect();
+                return [e.tagName, s.outlineStyle !== "none" || s.boxShadow !== "none" || e.matches(":focus-visible"),
+                        box.width > 0 && box.height > 0].join(" "); }"""
+            )
+        )
+
+    assert {each for each in seen if "false" in each} - {
+        "BODY true false",
+        "INPUT true false",
+        "LABEL true false",
+    } == set()
+
+
+@pytest.mark.parametrize("path", ["", "claims/", ENTER, "sources/000/", "releases/", "worlds/", "errors/", "guide/"])
+def test_page_fits_a_phone(visit: Opener, path: str):
+    page = visit(path, viewport={"width": 390, "height": 800})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_print_leaves_out_what_cannot_be_used_on_paper(visit: Opener):
+    page = visit(ENTER)
+    page.emulate_media(media="print")
+
+    for each in (".md-header", ".md-tabs", ".md-footer", "#as-of"):
+        expect(page.locator(each).first).to_be_hidden()
+    expect(page.locator(".banner")).to_be_visible()
