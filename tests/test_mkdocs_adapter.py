@@ -229,7 +229,10 @@ def test_address_that_a_claim_had_before_leads_to_it(site: Path):
 
 def test_titles_and_descriptions_are_in_the_head(site: Path):
     text = (site / "claims" / "floor-cuts-off-the-fraction" / "index.html").read_text("utf-8")
-    assert "<title>math.floor cuts off what stands after the point · claimcheck</title>" in text
+    assert "<title>Refuted: math.floor cuts off what stands after the point · claimcheck</title>" in text
+    assert f'<meta property="og:image" content="{URL}images/card-refuted.png">' in text
+    assert f'<meta property="og:image" content="{URL}images/card-site.png">' in (site / "index.html").read_text("utf-8")
+    assert (site / "images" / "card-refuted.png").is_file()
     assert '<meta property="og:description" content="Refuted. It goes down' in text
 
 

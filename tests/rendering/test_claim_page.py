@@ -38,7 +38,7 @@ def test_the_verdict_comes_before_the_title():
 
 def test_title_and_description_say_what_the_page_says():
     assert page(FLOOR).startswith(
-        '---\ntitle: "math.floor cuts off what stands after the point"\n'
+        '---\ntitle: "Refuted: math.floor cuts off what stands after the point"\n'
         'description: "Refuted. It goes down, which is another way for numbers below zero."\n'
         'hide: ["navigation"]\n---\n'
     )

@@ -38,7 +38,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     claim = finding.claim
     page = addresses.claim_page(claim.id)
     parts = [
-        front_matter({"title": plain(claim.title), "description": description(finding), "hide": ["navigation"]}),
+        front_matter(head(finding)),
         trail(book, page, claim),
         *filter(None, [choice(book, page, occurring([finding, *neighbours(book, claim)]))]),
         banner(book, finding),
@@ -56,6 +56,16 @@ def claim_page(book: Book, finding: Finding) -> str:
         running(claim),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def head(finding: Finding) -> dict[str, object]:
+    """What the page says of itself elsewhere: in the results of a search engine, on a card beside a link."""
+    return {
+        "title": f"{LOOKS[finding.verdict].label}: {plain(finding.claim.title)}",
+        "description": description(finding),
+        "card": str(finding.verdict),
+        "hide": ["navigation"],
+    }
 
 
 def moved_page(claim: Claim) -> str:
