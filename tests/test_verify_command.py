@@ -21,7 +21,7 @@ import pytest
 from hosting import FAILS, HOLDS, left, mark, write_claim, write_corpus
 
 from claimcheck.errors import RecordError
-from claimcheck.recording import write_text
+from claimcheck.files import write_text
 
 COMMAND = [sys.executable, "-m", "claimcheck", "verify"]
 SLOW = "import time\n\nopen({flag!r}, 'w').close()\ntime.sleep(60)\nassert True, 'late'\n"

@@ -54,22 +54,6 @@
   const form = document.getElementById("claim-filters");
   if (form) filterClaims(form, document.getElementById("claim-table"));
 
-  // The theme searches for all that begins with a word of the query, so that "a" finds "acquires" before "grad_fn" finds
-  // anything: words that say nothing are left out, but for the last, which may still be being typed.
-  const SMALL = new Set(
-    "a an and are as at be been but by can do does for from had has have if in into is it its may not of on or so".split(" ").concat(
-      "such than that the then there these they this to was were when which while who will with would you your".split(" "),
-    ),
-  );
-  const QUERY = 2;
-  const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (message, ...rest) {
-    if (message?.type !== QUERY || typeof message.data !== "string") return post.call(this, message, ...rest);
-    const words = message.data.split(/\s+/).filter(Boolean);
-    const kept = words.filter((word, i) => !SMALL.has(word.toLowerCase()) || i === words.length - 1);
-    return post.call(this, { ...message, data: kept.join(" ") }, ...rest);
-  };
-
   // The newest release stands at the right, where a narrow screen would not show it.
   for (const each of document.querySelectorAll(".scroll:has(.matrix--releases)")) each.scrollLeft = each.scrollWidth;
 
@@ -79,12 +63,12 @@
       each.setAttribute("role", "none");
       each.removeAttribute("aria-label");
     }
-    for (const each of document.querySelectorAll(".md-typeset__scrollwrap, .scroll")) {
-      if (each.hasAttribute("tabindex") || each.scrollWidth <= each.clientWidth) continue;
+    [...document.querySelectorAll(".md-typeset__scrollwrap, .scroll")].forEach((each, number) => {
+      if (each.hasAttribute("tabindex") || each.scrollWidth <= each.clientWidth) return;
       each.tabIndex = 0;
       each.setAttribute("role", "region");
-      each.setAttribute("aria-label", "Table, scrolls sideways");
-    }
+      each.setAttribute("aria-label", `Table ${number + 1}, scrolls sideways`);
+    });
   };
   nameThings();
   const content = document.querySelector(".md-content");

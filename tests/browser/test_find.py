@@ -72,9 +72,10 @@ def test_return_leads_to_the_list_with_the_words_in_its_address(visit: Opener):
     ("words", "claim"),
     [
         ("set_grad_enabled thread", "set-grad-enabled-call-reaches-every-thread"),
-        ("does not have a grad_fn", "backward-on-a-no-grad-result-raises"),
+        ("tensors does not have a grad_fn", "backward-needs-a-recorded-graph"),
         ("no_grad __enter__", "no-grad-object-has-no-enter-method"),
     ],
+    ids=["name", "message", "name-and-method"],
 )
 def test_search_of_the_site_finds_claims(visit: Opener, words: str, claim: str):
     page = visit("guide/")
@@ -83,3 +84,9 @@ def test_search_of_the_site_finds_claims(visit: Opener, words: str, claim: str):
     found = page.locator(f'.md-search-result__link[href*="/{claim}/"]')
 
     expect(found.first).to_be_attached()
+
+
+def test_index_of_the_search_is_fetched_when_somebody_searches(visit: Opener):
+    page = visit("guide/")
+    with page.expect_request("**/search_index.json"):
+        page.keyboard.press("/")

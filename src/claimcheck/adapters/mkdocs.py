@@ -92,6 +92,12 @@ class Site:
         """Puts back all the rest."""
         return self._stash.rest(output)
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Writes the index of the search as a script as well: a page from a disk may load nothing else."""
+        folder = Path(config.site_dir) / "search"
+        index = (folder / "search_index.json").read_text("utf-8")
+        (folder / "search_index.js").write_text(f"var __index = {index}", "utf-8")
+
 
 def virtual(page: Page, config: MkDocsConfig) -> File:
     """The page as a file of MkDocs; *edit this page* leads to the file that it was made from."""

@@ -22,6 +22,9 @@ ACTIVE = re.compile(r"&#?\w+;|[\\`*_{}\[\]#|~^!:$=+@\n\t]")
 
 TAG = re.compile(r"(<[^>]*>)")
 
+ALONE = {"hide": ["navigation"], "search": {"exclude": True}}
+"""Front matter of a page that others lead to: what stands there is not so, and would be found before what is."""
+
 APART = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
 """Front matter of a page that repeats what others say: in the results of a search it would bury them."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.links import claim_link, said, world_link
-from claimcheck.rendering.markup import clause, count, escape, fence, front_matter, inline, listed, plain
+from claimcheck.rendering.markup import ALONE, clause, count, escape, fence, front_matter, inline, listed, plain
 from claimcheck.words import Verdict
 from claimcheck.world import World
 
@@ -26,7 +26,7 @@ def world_page(book: Book, world: World) -> str:
     names = listed([f"<code>{escape(name)}</code>" for name in world.concerns])
     found = flipping(book, world)
     parts = [
-        front_matter({"title": plain(title), "description": summary(found, library), "hide": ["navigation"]}),
+        front_matter({"title": plain(title), "description": summary(found, library), **ALONE}),
         trail(page),
         f"# {inline(title)} {{ #world }}",
         f'<p class="lead">{summary(found, library)}</p>',
