@@ -69,19 +69,19 @@ def test_return_leads_to_the_list_with_the_words_in_its_address(visit: Opener):
 
 
 @pytest.mark.parametrize(
-    ("words", "claim"),
+    ("words", "address"),
     [
         ("set_grad_enabled thread", "set-grad-enabled-call-reaches-every-thread"),
-        ("tensors does not have a grad_fn", "backward-needs-a-recorded-graph"),
+        ("tensors does not have a grad_fn", "guide/errors"),
         ("no_grad __enter__", "no-grad-object-has-no-enter-method"),
     ],
     ids=["name", "message", "name-and-method"],
 )
-def test_search_of_the_site_finds_claims(visit: Opener, words: str, claim: str):
+def test_search_of_the_site_finds_names_and_messages(visit: Opener, words: str, address: str):
     page = visit("guide/")
     page.keyboard.press("/")
     page.keyboard.type(words)
-    found = page.locator(f'.md-search-result__link[href*="/{claim}/"]')
+    found = page.locator(f'.md-search-result__link[href*="/{address}/"]')
 
     expect(found.first).to_be_attached()
 
