@@ -71,6 +71,17 @@ def test_registry_that_does_not_answer_is_an_error_and_no_empty_list(
     assert (root / "environments.toml").read_text("utf-8") == LISTED
 
 
+def test_answer_that_lacks_what_is_listed_is_an_error(run: Run, monkeypatch: pytest.MonkeyPatch):
+    answer(monkeypatch, python3_12="1.0.9 1.0", python3_13="1.2")
+    done = run()
+
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert done.stderr == (
+        "pip names 1.0.9 as the newest math for Python 3.12, and 1.1 is listed: "
+        "it was withdrawn, or one of the indexes did not answer\n"
+    )
+
+
 def test_given_releases_are_added_without_asking(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch):
     answer(monkeypatch)
     monkeypatch.setenv("CLAIMCHECK_RELEASES", json.dumps(NEW))

@@ -13,8 +13,9 @@ from claimcheck.adapters.cli.screen import console
 from claimcheck.adapters.cli.shell import Exit, root_option
 from claimcheck.blocked import read_blocked
 from claimcheck.errors import UsageError
+from claimcheck.files import write_text
 from claimcheck.flips import Difference, State, compare
-from claimcheck.recording import read_records, write_text
+from claimcheck.recording import read_records
 from claimcheck.rendering.flip_table import flip_table, summary
 from claimcheck.rules import lint
 

@@ -12,11 +12,11 @@ from packaging.version import Version
 from claimcheck.adapters.cli.shell import root_option
 from claimcheck.corpus import read_text
 from claimcheck.errors import RegistryError, UsageError
+from claimcheck.files import write_json, write_text
 from claimcheck.model import Corpus
 from claimcheck.new_releases import added, from_rows, missing, pythons, to_rows
 from claimcheck.places import ENVIRONMENTS
 from claimcheck.recipe import Recipe
-from claimcheck.recording import write_json, write_text
 from claimcheck.registry import releases as ask
 from claimcheck.rendering.markup import count
 from claimcheck.rules import lint
@@ -58,14 +58,18 @@ def look(corpus: Corpus) -> tuple[Recipe, ...]:
     """What the registry has and the list has not.
 
     Raises:
-        RegistryError: The registry could not be asked, or has nothing for the newest Python of the list.
+        RegistryError: The registry could not be asked, or names less for the newest Python than is listed for it.
     """
     library = corpus.settings.library
     known, coming = pythons(corpus.environments)
+    now = ask(library, known)
+    if now[0] < (listed := max(Version(each.release) for each in corpus.environments if each.python == known)):
+        said = f"pip names {now[0]} as the newest {library} for Python {known}, and {listed} is listed"
+        raise RegistryError(f"{said}: it was withdrawn, or one of the indexes did not answer")
     later: Sequence[Version] = ()
-    with contextlib.suppress(RegistryError):  # nothing need be made for it yet; the other one has releases, or we fail
+    with contextlib.suppress(RegistryError):  # nothing need be made for it yet
         later = ask(library, coming)
-    return missing(corpus.environments, {known: ask(library, known), coming: later})
+    return missing(corpus.environments, {known: now, coming: later})
 
 
 def newest(corpus: Corpus) -> str:
