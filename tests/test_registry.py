@@ -25,6 +25,13 @@ def index(folder: Path, wheels: list[Path], withdrawn: list[Path]) -> str:
     return page.parent.as_uri()
 
 
+def fail(python: Path, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts an interpreter in place of ours that says so and fails."""
+    python.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{said}\nEND\nexit 1\n", "utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+
+
 def test_final_releases_come_newest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     wheels = [write_wheel(tmp_path / "kept", each) for each in ("1.2", "1.10", "1.9", "2.0rc1", "2.0.dev3")]
     withdrawn = write_wheel(tmp_path / "withdrawn", "1.11")
@@ -38,7 +45,7 @@ def test_final_releases_come_newest_first(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_registry_without_the_library_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    offline(monkeypatch, tmp_path)
+    fail(tmp_path / "python", "WARNING: more\nERROR: No matching distribution found for fakelib", monkeypatch)
 
     with pytest.raises(RegistryError) as caught:
         releases("fakelib", "3.11")
@@ -82,11 +89,8 @@ def test_pip_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch):
         releases("fakelib", "3.11")
 
 
-def test_interpreter_without_pip_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    python = tmp_path / "python"
-    python.write_text("#!/bin/sh\necho 'No module named pip' >&2\nexit 1\n", "utf-8")
-    python.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(python))
+def test_interpreter_without_pip_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    fail(tmp_path / "python", "/usr/bin/python: No module named pip", monkeypatch)
 
-    with pytest.raises(RegistryError, match=re.escape("for Python 3.11 (No module named pip); ")):
+    with pytest.raises(RegistryError, match=re.escape("for Python 3.11 (/usr/bin/python: No module named pip); ")):
         releases("fakelib", "3.11")

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import write_corpus
 from packaging.version import Version
-from sweeps import LIBRARY, PYTHON, corpus_of, offline, write_wheel
 
 from claimcheck.adapters.cli import main, releases
 from claimcheck.errors import RegistryError
@@ -120,13 +119,3 @@ def test_list_that_cannot_be_written_is_told_and_stays(run: Run, root: Path):
     done = run("--given", json.dumps(NEW), "--json", root.parent / "file" / "out.json")
 
     assert (done.exit_code, "out.json: cannot be written" in done.stderr) == (3, True)
-
-
-def test_pip_is_asked_as_it_is_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    for release in ("1.1", "1.2", "1.3rc1"):
-        write_wheel(tmp_path / "wheels", release)
-    offline(monkeypatch, tmp_path / "wheels")
-    root = corpus_of(tmp_path / "home", "1.1")
-    done = CliRunner().invoke(main, ["releases", "--claims", str(root)])
-
-    assert (done.exit_code, done.stdout) == (0, f"new: {LIBRARY} 1.2 on Python {PYTHON}\n")
