@@ -1,8 +1,9 @@
 # Everything that a person or CI runs. `make` alone says what there is.
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
-BIN := .venv/bin
+export BIN := .venv/bin
 READY := .venv/.ready
+TOOLS := $(if $(wildcard .venv/.ready),.venv/.ready,.venv/.tools) # enough for all that runs no claim: no PyTorch
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -14,6 +15,11 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt $(TORCH) numpy
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[site,test,lint]'
 	@touch $(READY)
+
+.venv/.tools: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[site]'
+	@touch $@
 
 site: $(READY) ## Verify every claim on the PyTorch installed here, then build the site into site/.
 	@status=0; $(BIN)/claimcheck verify --record || status=$$?; \
@@ -44,6 +50,31 @@ worlds: $(READY) ## Run every claim in every altered PyTorch anew, to see which 
 sweep: $(READY) ## Verify every claim on every PyTorch of claims/environments.toml that has no record yet; takes hours.
 	$(BIN)/claimcheck sweep
 
+flips: $(READY) ## Run every claim and say which verdicts, here and in the records, differ from those of the last commit.
+	@scripts/flips.sh
+
+pages: $(TOOLS) ## Build the site from the records alone, as it is published.
+	$(BIN)/mkdocs build --strict
+
+look: $(TOOLS) ## Ask the registry for releases that have no environment yet, unless a proposal of some is open.
+	@scripts/look.sh
+
+measure: $(TOOLS) ## Run every claim on the release that RELEASE names, listed in CLAIMCHECK_RELEASES.
+	@scripts/measure.sh
+
+gather: $(TOOLS) ## Take over what was measured: environments, records, the site, and what flipped.
+	@scripts/gather.sh
+
+workflows: $(TOOLS) ## Check the workflows: their schema, and what in them could be abused.
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[ci]'
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --pedantic --strict-collection .github
+
+dry-run: $(TOOLS) ## Take the newest release for a new one, and do in a copy all that the workflow does; takes minutes.
+	@scripts/dry_run.sh
+
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
@@ -54,4 +85,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds sweep bench figures clean
+.PHONY: help site serve lint test worlds sweep flips pages look measure gather workflows dry-run bench figures clean

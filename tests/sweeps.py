@@ -81,10 +81,10 @@ def edit(root: Path, claim: str = "a-root-of-four-is-two") -> None:
 
 
 def write_wheel(folder: Path, release: str) -> Path:
-    """The library as pip installs it."""
+    """The library as pip installs it; a release of no other use is empty."""
     info = f"{LIBRARY}-{release}.dist-info"
     files = {
-        f"{LIBRARY}.py": CODES[release],
+        f"{LIBRARY}.py": CODES.get(release, ""),
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {LIBRARY}\nVersion: {release}\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: by hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }

@@ -55,6 +55,10 @@ class WorkerError(ClaimcheckError):
     """Snippets could not be run at all: no interpreter, no library, no fork, no space."""
 
 
+class RegistryError(ClaimcheckError):
+    """The registry of packages could not be asked, or knows no release of the library."""
+
+
 class RecordError(ClaimcheckError):
     """A record cannot be read or written.
 

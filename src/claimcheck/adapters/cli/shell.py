@@ -33,11 +33,13 @@ class Exit(enum.IntEnum):
 COMMANDS = {
     "diff": "diff:diff",
     "explain": "commands:explain",
+    "flips": "flips:flips",
     "lint": "commands:lint",
     "list": "commands:list_claims",
     "merge": "merge:merge",
     "new": "commands:new",
     "proofs": "commands:proofs",
+    "releases": "releases:releases",
     "script": "commands:script",
     "show": "commands:show",
     "sources": "sources:sources",
