@@ -75,6 +75,14 @@ workflows: $(TOOLS) ## Check the workflows: their schema, and what in them could
 dry-run: $(TOOLS) ## Take the newest release for a new one, and do in a copy all that the workflow does; takes minutes.
 	@scripts/dry_run.sh
 
+browser: $(READY) ## Build the site and try it in Chromium: finding, filtering, reading, barriers, bytes; takes minutes.
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser]'
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/pytest tests/browser
+
+cards: $(READY) ## Draw the pictures that other sites show beside a link, with Chromium.
+	$(BIN)/python scripts/draw_cards.py
+
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
@@ -85,4 +93,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds sweep flips pages look measure gather workflows dry-run bench figures clean
+.PHONY: help site serve lint test worlds sweep flips pages look measure gather workflows dry-run browser cards bench figures clean
