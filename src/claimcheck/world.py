@@ -6,6 +6,7 @@ import ast
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.errors import LintError, Problem
 
@@ -63,7 +64,7 @@ class World:
         """All that has to run for it, in order; the world's own comes last."""
         return (self.tools, self.module) if self.tools else (self.module,)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A fingerprint of all that decides what changes: sixteen hexadecimal digits."""
         return hashlib.sha256("\0".join(each.source for each in self.modules).encode()).hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 
 HOME = "index.md"
 CLAIMS = "claims/index.md"
@@ -43,6 +44,7 @@ def address(page: str) -> str:
     return f"{stem}/" if stem else ""
 
 
+@cache
 def link(page: str, target: str, anchor: str = "", query: str = "") -> str:
     """The relative address of one page, or file, as another page writes it.
 

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -49,6 +50,7 @@ def _passive(safe: str) -> str:
     return ACTIVE.sub(lambda found: found[0] if found[0][0] == "&" else f"&#{ord(found[0])};", safe)
 
 
+@lru_cache(10_000)  # titles stand on many pages
 def inline(text: str) -> str:
     """One line of ours as HTML: `code` between backticks, all else as it stands."""
     rendered = _CODE.renderInline(visible(text).replace("\n", " "))
