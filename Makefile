@@ -33,7 +33,7 @@ lint: $(READY) ## Check code, types and claim files.
 	$(BIN)/claimcheck proofs docs/guide
 
 test: lint ## Lint, then run the tests, every claim, its worlds where they changed, and a strict build of the site.
-	$(BIN)/pytest tests --numprocesses 2
+	$(BIN)/pytest tests --numprocesses 2 --dist loadgroup
 	$(BIN)/pytest claims --quiet
 	$(BIN)/claimcheck worlds
 	$(BIN)/mkdocs build --strict --site-dir build/site

@@ -22,7 +22,7 @@ MODULE_OF = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
 
 LAYERS = (
     {"errors", "words", "places", "worker"},
-    {"world", "recipe"},
+    {"world", "recipe", "executing"},
     {"model", "results", "judging", "process"},
     {"schema", "drift", "standing", "coverage", "selecting", "fresh", "running", "proofs", "evidence", "ranges"},
     {"frontmatter", "tables", "record_schema", "pools", "explaining", "changes", "range_words"},
@@ -54,6 +54,8 @@ DOORS = {
         "environments.py",
         "blocked.py",
     ),
+    "dask": (),
+    "distributed": ("adapters/cluster.py",),
     "rapidfuzz": ("explaining.py",),
     "yaml": ("frontmatter.py",),
     "torch": (),

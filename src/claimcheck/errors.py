@@ -55,6 +55,10 @@ class WorkerError(ClaimcheckError):
     """Snippets could not be run at all: no interpreter, no library, no fork, no space."""
 
 
+class ExecutorError(ClaimcheckError):
+    """What was to run the jobs is not there, or is not what it should be, so none of them can go on."""
+
+
 class RecordError(ClaimcheckError):
     """A record cannot be read or written.
 
