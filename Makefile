@@ -47,6 +47,9 @@ sweep: $(READY) ## Verify every claim on every PyTorch of claims/environments.to
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
+scale: $(READY) ## Measure up to 100,000 claims, alone and on a local Dask cluster; takes more than an hour.
+	$(BIN)/python benchmarks/scale.py
+
 figures: $(READY) ## Draw the figures of the guide anew from the records.
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[figures]'
 	$(BIN)/python scripts/draw_memory.py
@@ -54,4 +57,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds sweep bench figures clean
+.PHONY: help site serve lint test worlds sweep bench scale figures clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import subprocess
@@ -12,13 +13,13 @@ from pathlib import Path
 
 import pytest
 import sweeps
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from clusters import SOURCE, LocalCluster, kill
-from hosting import write_claim
+from hosting import FAILS, HOLDS, write_claim, write_corpus
 from sweeps import DRIVER, KILLS, corpus_of
 
 from claimcheck.adapters import cluster as adapter
-from claimcheck.adapters.cli import main
+from claimcheck.adapters.cli import main, shards
 from claimcheck.adapters.cluster import connect
 from claimcheck.blocked import read_blocked
 from claimcheck.errors import ExecutorError
@@ -26,6 +27,7 @@ from claimcheck.executing import Here
 from claimcheck.recording import read_records, without_time
 from claimcheck.rules import lint
 from claimcheck.sweeping import Measured, Sweep, Wanted
+from claimcheck.verifying import verify
 
 pytestmark = pytest.mark.xdist_group("cluster")  # so that one process starts it, once
 
@@ -132,6 +134,55 @@ def test_workers_measure_as_many_environments_at_the_same_time_as_they_have_thre
         without_time(each) for each in read_records(tmp_path / "here")
     ]
     assert list(cluster.scratch.glob("claimcheck-*")) == []
+
+
+def verified(root: Path, cluster: LocalCluster, *options: str) -> Result:
+    return CliRunner().invoke(main, ["verify", "--claims", str(root), "--cluster", cluster.address, *options])
+
+
+def steady(text: str) -> list[str]:
+    return sorted(re.sub(r"[\d.]+ s$", "SECONDS", line) for line in text.splitlines())
+
+
+@with_workers(2)
+def test_shards_are_verified_on_the_workers_and_merged_to_one_record(
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(shards, "SIZE", 2)
+    root, parts = write_corpus(tmp_path), tmp_path / "parts"
+    for letter in "abcd":
+        write_claim(root, f"claim-called-{letter}")
+    write_claim(root, "claim-that-fails", FAILS, HOLDS, "refuted")
+    answer = verified(root, cluster, "--record", "--records", str(parts))
+    merged = CliRunner().invoke(main, ["merge", *map(str, parts.iterdir()), "--into", str(tmp_path / "all")])
+
+    assert (answer.exit_code, merged.exit_code) == (0, 0), answer.output
+    assert [line.partition(":")[0] for line in steady(answer.output)[-3:]] == ["shard 1/3", "shard 2/3", "shard 3/3"]
+    assert "3 shards, 5 claims: 4 verified, 1 refuted; as expected; SECONDS" in steady(answer.output)
+    assert [without_time(each) for each in read_records(tmp_path / "all")] == [without_time(verify(lint(root)))]
+    assert list(cluster.scratch.glob("claimcheck-*")) == []
+
+
+@with_workers(1)
+def test_what_is_red_in_any_shard_decides_the_status(
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(shards, "SIZE", 1)
+    root = write_corpus(tmp_path)
+    write_claim(root, "claim-called-a")
+    write_claim(root, "claim-that-fails", FAILS, HOLDS)
+    differs = verified(root, cluster)
+    write_claim(root, "claim-that-is-vacuous", "import math\n\nif not math.pi:\n    assert math.pi, 'none'\n")
+    broken = verified(root, cluster)
+    lost = verified(root, cluster, "--python", "/no/python")
+    write_claim(root, "claim-with-a-problem", "assert True\n")
+    wrong = verified(root, cluster)
+
+    assert [each.exit_code for each in (differs, broken, lost, wrong)] == [1, 3, 3, 2]
+    assert "drift claim-that-fails: measured refuted, 'expect' says verified" in differs.output
+    assert "Claim was vacuous" in broken.output
+    assert "could not be run: /no/python: cannot be started: No such file or directory" in lost.output
+    assert wrong.stderr.startswith("claims/topic/claim-with-a-problem.md:13: an assert without a message")
 
 
 @with_workers(1)

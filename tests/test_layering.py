@@ -31,7 +31,7 @@ LAYERS = (
     {"corpus", "falsifying", "blocked"},
     {"experiment", "sweeping", "merging"},
     {"rules", "rendering"},
-    {"scaffold"},
+    {"scaffold", "sharding"},
     {"adapters"},
     {"__init__", "__main__"},
 )

@@ -5,9 +5,7 @@ What is done for one environment is `measure`, a function of plain values that a
 
 from __future__ import annotations
 
-import platform
 import re
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
@@ -17,7 +15,7 @@ from pathlib import Path
 
 from claimcheck.blocked import Blocked, read_blocked, write_blocked
 from claimcheck.errors import ClaimcheckError, ExecutorError, WorkerError
-from claimcheck.executing import handed
+from claimcheck.executing import HERE, handed
 from claimcheck.making import Maker, Place, install, place
 from claimcheck.model import Claim, Corpus, Settings
 from claimcheck.pools import open_pool
@@ -27,8 +25,6 @@ from claimcheck.results import ClaimResult, Environment, Record, record_of
 from claimcheck.standing import current
 from claimcheck.verifying import Verifier
 
-HERE = f"{sys.platform}-{platform.machine().lower()}"
-"""How a worker on this machine names its platform."""
 LONGEST = 300
 
 

@@ -22,7 +22,7 @@ from typing import Any, cast
 from distributed import Client, KilledWorker, get_worker
 
 from claimcheck.errors import ExecutorError, WorkerError
-from claimcheck.sweeping import HERE
+from claimcheck.executing import HERE
 
 CONNECT_SECONDS = 10
 """How long a cluster may take to answer."""

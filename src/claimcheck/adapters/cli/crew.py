@@ -12,8 +12,7 @@ from typing import Any
 import click
 
 from claimcheck.errors import UsageError
-from claimcheck.executing import Here
-from claimcheck.sweeping import HERE
+from claimcheck.executing import HERE, Here
 
 ADDRESS = re.compile(r"[a-z]+://\S+:\d+")
 
