@@ -173,7 +173,7 @@ def cluster(workers: int) -> Iterator[str]:
             line = [sys.executable, "-m", f"distributed.cli.{program}", *options, "--no-dashboard"]
             process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             stack.callback(process.wait)
-            stack.callback(process.terminate)
+            stack.callback(process.kill)  # told to end, a worker waits for its scheduler
         with Client(address, timeout=120, set_as_default=False) as client:
             client.wait_for_workers(workers, timeout=120)
         yield address

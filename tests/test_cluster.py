@@ -15,7 +15,7 @@ import pytest
 import sweeps
 from click.testing import CliRunner, Result
 from clusters import SOURCE, LocalCluster, kill
-from hosting import FAILS, HOLDS, write_claim, write_corpus
+from hosting import FAILS, HOLDS, mark, write_claim, write_corpus
 from sweeps import DRIVER, KILLS, corpus_of
 
 from claimcheck.adapters import cluster as adapter
@@ -121,8 +121,9 @@ def recorded(root: Path) -> list[str]:
 
 @with_workers(3)
 def test_workers_measure_as_many_environments_at_the_same_time_as_they_have_threads(
-    tmp_path: Path, cluster: LocalCluster
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
 ):
+    mark(monkeypatch, tmp_path)
     root, place = corpus_of(tmp_path, "1.2", "1.1", "1.0"), tmp_path / "meeting"
     place.mkdir()
     write_claim(root, "c-all-are-at-work", MEETS.format(place=str(place), number=3), front="timeout: 60\n")
