@@ -39,7 +39,7 @@ lint: $(READY) ## Check code, types and claim files.
 	$(BIN)/claimcheck proofs docs/guide
 
 test: lint ## Lint, then run the tests, every claim, its worlds where they changed, and a strict build of the site.
-	$(BIN)/pytest tests --numprocesses 2
+	$(BIN)/pytest tests --numprocesses 2 --dist loadgroup
 	$(BIN)/pytest claims --quiet
 	$(BIN)/claimcheck worlds
 	$(BIN)/mkdocs build --strict --site-dir build/site
@@ -86,6 +86,9 @@ cards: $(READY) ## Draw the pictures that other sites show beside a link, with C
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
+scale: $(READY) ## Measure up to 100,000 claims, alone and on a local Dask cluster; takes more than an hour.
+	$(BIN)/python benchmarks/scale.py
+
 figures: $(READY) ## Draw the figures of the guide anew from the records.
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[figures]'
 	$(BIN)/python scripts/draw_memory.py
@@ -93,4 +96,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds sweep flips pages look measure gather workflows dry-run browser cards bench figures clean
+.PHONY: help site serve lint test worlds sweep flips pages look measure gather workflows dry-run browser cards bench scale figures clean

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import signal
 import sys
 import zipfile
 from pathlib import Path
@@ -27,6 +28,8 @@ CODES = {
     CRASHES: "import os, sys\nprint('no such symbol', file=sys.stderr, flush=True)\nos.abort()\n",
     LIES: "__version__ = '1.0'\n",
 }
+KILLS = "6.6"
+"""A release whose installation takes with it whoever makes it."""
 MADE = "CLAIMCHECK_TEST_MADE"
 """The variable that names a file with a line for each environment that was made."""
 
@@ -55,6 +58,8 @@ def make(library: str, recipe: Recipe, where: Place) -> str:
     if made := os.environ.get(MADE):
         with Path(made).open("a", encoding="utf-8") as file:
             file.write(f"{recipe.release}\n")
+    if recipe.release == KILLS:
+        os.kill(os.getpid(), signal.SIGKILL)
     if recipe.release not in CODES:
         raise WorkerError(f"No matching distribution found for {library}=={recipe.release}")
     (where.folder / f"{library}.py").write_text(CODES[recipe.release], "utf-8")

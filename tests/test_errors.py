@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.errors import ClaimcheckError, LintError, Problem, RecordError, UsageError, WorkerError
+from claimcheck.errors import ClaimcheckError, ExecutorError, LintError, Problem, RecordError, UsageError, WorkerError
 
 FIRST = Problem("claims/a.md", 2, "the key 'x'", "a known key", "remove it")
 SECOND = Problem("claims/a.md", 10, "HTML", "Markdown alone", "write it as text")
@@ -33,6 +33,6 @@ def test_record_error_begins_with_the_file():
     assert error.path == Path("records/here.json")
 
 
-@pytest.mark.parametrize("kind", [LintError, RecordError, UsageError, WorkerError])
+@pytest.mark.parametrize("kind", [LintError, RecordError, UsageError, WorkerError, ExecutorError])
 def test_every_error_of_ours_can_be_caught_as_one(kind: type[Exception]):
     assert issubclass(kind, ClaimcheckError)

@@ -22,7 +22,7 @@ MODULE_OF = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
 
 LAYERS = (
     {"errors", "words", "places", "worker"},
-    {"world", "recipe"},
+    {"world", "recipe", "executing"},
     {"model", "results", "judging", "process"},
     {"schema", "drift", "standing", "coverage", "selecting", "fresh", "running", "proofs", "evidence", "ranges"},
     {"frontmatter", "tables", "record_schema", "pools", "explaining", "changes", "range_words", "files"},
@@ -31,7 +31,7 @@ LAYERS = (
     {"corpus", "falsifying", "blocked"},
     {"experiment", "sweeping", "merging", "flips"},
     {"rules", "rendering"},
-    {"scaffold"},
+    {"scaffold", "sharding"},
     {"adapters"},
     {"__init__", "__main__"},
 )
@@ -55,6 +55,8 @@ DOORS = {
         "new_releases.py",
         "blocked.py",
     ),
+    "dask": (),
+    "distributed": ("adapters/cluster.py",),
     "rapidfuzz": ("explaining.py",),
     "yaml": ("frontmatter.py",),
     "torch": (),

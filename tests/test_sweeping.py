@@ -16,11 +16,12 @@ from sweeps import CRASHES, LIES, PYTHON, corpus_of, edit
 
 from claimcheck import making, sweeping
 from claimcheck.blocked import Blocked, read_blocked, write_blocked
-from claimcheck.errors import RecordError
+from claimcheck.errors import ExecutorError, RecordError
+from claimcheck.executing import Here
 from claimcheck.recording import read_records, write_record
 from claimcheck.results import Record
 from claimcheck.rules import lint
-from claimcheck.sweeping import Here, Measured, Sweep, Wanted, carried, measure, reason
+from claimcheck.sweeping import Measured, Sweep, Wanted, carried, measure, reason
 from claimcheck.words import Verdict
 
 DAYS = "2026-01-01", "2026-01-02", "2026-01-03"
@@ -205,8 +206,9 @@ def test_environment_that_grows_too_large_is_blocked(tmp_path: Path):
 class Lost(Executor):
     """Loses the first task, as an executor does whose machine went away."""
 
-    def __init__(self) -> None:
+    def __init__(self, error: Exception | None = None) -> None:
         self.lost = False
+        self.error = error or ConnectionError("the machine is\ngone")
 
     def submit(self, fn, /, *args, **options):
         """A future of the second task on."""
@@ -214,7 +216,7 @@ class Lost(Executor):
             return Here().submit(fn, *args, **options)
         self.lost = True
         future: Future = Future()
-        future.set_exception(ConnectionError("the machine is\ngone"))
+        future.set_exception(self.error)
         return future
 
 
@@ -224,6 +226,13 @@ def test_task_that_an_executor_loses_blocks_one_environment(tmp_path: Path):
 
     assert [each.because for each in found] == ["ConnectionError: the machine is gone", ""]
     assert [each.release for each in read_blocked(root / "records")] == ["1.1"]
+
+
+def test_executor_that_is_gone_ends_the_sweep_and_blocks_nothing(tmp_path: Path):
+    root = corpus_of(tmp_path, "1.1", "1.0")
+    with pytest.raises(ExecutorError, match="the cluster is gone"):
+        list(prepared(root).run(Lost(ExecutorError("the cluster is gone"))))
+    assert not (root / "records").exists()
 
 
 def test_any_executor_can_run_several_environments_at_the_same_time(tmp_path: Path):

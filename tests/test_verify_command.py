@@ -22,6 +22,7 @@ from hosting import FAILS, HOLDS, left, mark, write_claim, write_corpus
 
 from claimcheck.errors import RecordError
 from claimcheck.files import write_text
+from claimcheck.recording import read_record, without_time
 
 COMMAND = [sys.executable, "-m", "claimcheck", "verify"]
 SLOW = "import time\n\nopen({flag!r}, 'w').close()\ntime.sleep(60)\nassert True, 'late'\n"
@@ -326,3 +327,49 @@ def test_folder_without_a_corpus_is_said(tmp_path):
     done = subprocess.run(COMMAND, cwd=tmp_path, check=False, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
     assert "no corpus.toml here or above" in done.stderr
+
+
+def test_records_of_shards_are_merged_to_the_record_of_all_claims(root: Path):
+    for name in ("c-claim-is-one", "d-claim-is-two", "e-claim-is-three", "f-claim-is-four"):
+        write_claim(root, name)
+    for number in (1, 2, 3):
+        shard = ("--shard", f"{number}/3", "--record", "--records", f"part-{number}")
+        assert f"part-{number}/{NAME} written" in run(root, *shard, status=0).stdout
+    merge = [sys.executable, "-m", "claimcheck", "merge", "part-3", "part-1", "part-2", "--into", "all"]
+    subprocess.run(merge, cwd=root.parent, check=True, capture_output=True)
+    run(root, "--record", status=0)
+    merged, whole = (read_record(folder / NAME) for folder in (root.parent / "all", root / "records"))
+
+    assert len(whole.claims) == 6
+    assert without_time(merged) == without_time(whole)
+
+
+def test_shard_is_compared_with_what_was_recorded_of_it(root: Path):
+    part = ("--shard", "1/1", "--records", "part")
+    run(root, *part, "--record", status=0)
+    path = root.parent / "part" / NAME
+    path.write_text(path.read_text("utf-8").replace('"verdict": "verified"', '"verdict": "refuted"'), "utf-8")
+
+    assert "measured verified, 'record' says refuted" in run(root, *part, status=1).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--shard", "1/2", "a-root-of-four-is-two"], "shards are of all claims; leave out the selection\n"),
+        (
+            ["--shard", "1/2", "--record"],
+            "a shard's record is no record of all claims; name a folder for it with --rec",
+        ),
+        (["--shard", "3/2"], "'3/2' is no shard; write such as 2/8, the second of eight\n"),
+        (["--shard", "7/900"], "shard 7/900 of "),
+        (
+            ["--cluster", "tcp://h:1", "--junit", "x"],
+            "a cluster verifies every shard; leave out --shard, --json, --jun",
+        ),
+        (["--cluster", "tcp://h:1", "--record"], "a shard's record is no record of all claims; name a folder for it"),
+        (["--width", "2"], "--width says how many jobs a cluster runs at the same time; name one with --cluster\n"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told_so(root: Path, options: list[str], said: str):
+    assert run(root, *options, status=2).stderr.startswith(said)

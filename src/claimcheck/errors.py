@@ -59,6 +59,10 @@ class RegistryError(ClaimcheckError):
     """The registry of packages could not be asked, or knows no release of the library."""
 
 
+class ExecutorError(ClaimcheckError):
+    """What was to run the jobs is not there, or is not what it should be, so none of them can go on."""
+
+
 class RecordError(ClaimcheckError):
     """A record cannot be read or written.
 

@@ -5,19 +5,17 @@ What is done for one environment is `measure`, a function of plain values that a
 
 from __future__ import annotations
 
-import platform
 import re
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from claimcheck.blocked import Blocked, read_blocked, write_blocked
-from claimcheck.errors import ClaimcheckError, WorkerError
+from claimcheck.errors import ClaimcheckError, ExecutorError, WorkerError
+from claimcheck.executing import HERE, handed
 from claimcheck.making import Maker, Place, install, place
 from claimcheck.model import Claim, Corpus, Settings
 from claimcheck.pools import open_pool
@@ -27,8 +25,6 @@ from claimcheck.results import ClaimResult, Environment, Record, record_of
 from claimcheck.standing import current
 from claimcheck.verifying import Verifier
 
-HERE = f"{sys.platform}-{platform.machine().lower()}"
-"""How a worker on this machine names its platform."""
 LONGEST = 300
 
 
@@ -41,12 +37,14 @@ class Wanted:
         jobs: Snippets at the same time; 0 means one a processor.
         disk: Bytes that one environment may take.
         maker: What makes it.
+        platform: Of what runs the claims.
     """
 
     again: bool = False
     jobs: int = 0
     disk: int = 12 * 10**9
     maker: Maker = install
+    platform: str = HERE
 
 
 @dataclass(frozen=True)
@@ -173,7 +171,7 @@ class Sweep:
         self.done: dict[Recipe, Record] = {}
         self.tasks: list[Task] = []
         read_blocked(folder)  # or it would be found unfit after the first hour
-        records = [each for each in read_records(folder) if each.environment.platform == HERE]
+        records = [each for each in read_records(folder) if each.environment.platform == wanted.platform]
         for recipe in recipes:
             before = tuple(each for each in records if is_of(each.environment, recipe))
             full = next((each for each in before if len(carried(each, corpus.claims)) == len(corpus.claims)), None)
@@ -192,18 +190,14 @@ class Sweep:
 
         Raises:
             RecordError: A record could not be written.
+            ExecutorError: Nothing more can be run; what was measured before is recorded.
         """
         for record in self.done.values():
             write_record(record, self._folder)  # what is expected may have changed
-        waiting, running = list(self.tasks), dict[Future[Measured], Task]()
-        while waiting or running:
-            while waiting and len(running) < width:
-                task = waiting.pop(0)
-                running[executor.submit(measure, task)] = task
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                measured = outcome(future, running.pop(future))
-                self._keep(measured)
-                yield measured
+        for task, future in handed(executor, measure, self.tasks, width):
+            measured = outcome(future, task)
+            self._keep(measured)
+            yield measured
 
     def _keep(self, measured: Measured) -> None:
         """Writes the record, or the reason why there is none."""
@@ -218,21 +212,16 @@ class Sweep:
 
 
 def outcome(future: Future[Measured], task: Task) -> Measured:
-    """What came of a task, also where whoever ran it is gone."""
+    """What came of a task, also where whoever ran it is gone.
+
+    Raises:
+        ExecutorError: Whoever could have run it instead is gone too.
+    """
     try:
         return future.result()
+    except ExecutorError:
+        raise
+    except ClaimcheckError as error:
+        return Measured(task, because=reason(error, None))
     except Exception as error:  # noqa: BLE001 - whatever it is, the other environments go on
         return Measured(task, because=reason(RuntimeError(f"{type(error).__name__}: {error}"), None))
-
-
-class Here(Executor):
-    """Runs what it is handed at once, here: one environment at a time takes the least disk."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
-        """The finished future; only what ends the program, such as a Ctrl-C, gets through."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **options))
-        except Exception as error:  # noqa: BLE001 - as any executor does
-            future.set_exception(error)
-        return future

@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -16,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from claimcheck.adapters.cli.junit import to_junit
 from claimcheck.adapters.cli.screen import badge, console
+from claimcheck.adapters.cli.wish import Wish
 from claimcheck.drift import Drift, find_drift
 from claimcheck.errors import UsageError
 from claimcheck.files import write_json, write_text
@@ -24,6 +23,7 @@ from claimcheck.recording import read_records, to_json, write_record
 from claimcheck.results import ClaimResult, Record
 from claimcheck.rules import lint
 from claimcheck.selecting import select
+from claimcheck.sharding import corpus_of, read_shard
 from claimcheck.verifying import Runner, Verifier
 from claimcheck.words import LOOKS, Verdict
 
@@ -31,36 +31,12 @@ FEW = 20
 """Up to so many claims, a terminal shows a line for each."""
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What was typed.
-
-    Attributes:
-        root: The folder of the corpus.
-        names: Ids, topics, files or folders.
-        source: Only claims that serve it.
-        verdict: Only claims expected to be so somewhere.
-        recording: Whether the record is written.
-        json_file: Where all outcomes go.
-        junit_file: Where JUnit XML goes.
-    """
-
-    root: Path
-    names: tuple[str, ...]
-    source: str | None
-    verdict: str | None
-    recording: bool
-    json_file: Path | None
-    junit_file: Path | None
-
-
 def fulfil(wish: Wish, pool: Runner, started: float) -> tuple[bool, bool]:
     """Whether a claim is broken, and whether a verdict differs from what is expected or recorded."""
-    corpus = lint(wish.root)
-    claims = select(corpus, wish.names, wish.source, Verdict(wish.verdict) if wish.verdict else None)
+    corpus, claims = chosen(wish)
     if wish.recording and len(claims) < len(corpus.claims):
         raise UsageError("a record holds all claims; leave out the selection or --record")
-    records = read_records(wish.root / "records")
+    records = read_records(wish.folder)
     verifier = Verifier(pool, corpus.settings, claims)
     results = sorted(watch(verifier, claims), key=lambda result: result.id)
     today = datetime.now(UTC).date().isoformat()
@@ -70,6 +46,15 @@ def fulfil(wish: Wish, pool: Runner, started: float) -> tuple[bool, bool]:
     summarise(console(), corpus, record, drifts, time.perf_counter() - started)
     save(record, wish)
     return any(result.verdict is Verdict.BROKEN for result in results), bool(drifts)
+
+
+def chosen(wish: Wish) -> tuple[Corpus, tuple[Claim, ...]]:
+    """The corpus, or as much of it as has to be read, and the claims that are meant."""
+    if wish.shard:
+        corpus = corpus_of(read_shard(wish.root, wish.shard))
+        return corpus, corpus.claims
+    corpus = lint(wish.root)
+    return corpus, select(corpus, wish.names, wish.source, Verdict(wish.verdict) if wish.verdict else None)
 
 
 def watch(verifier: Verifier, claims: Sequence[Claim]) -> Iterable[ClaimResult]:
@@ -139,8 +124,8 @@ def details(corpus: Corpus, result: ClaimResult) -> Iterator[str]:
 def save(record: Record, wish: Wish) -> None:
     """Writes what was asked for, each file whole or not at all."""
     if wish.recording:
-        changed = write_record(record, wish.root / "records")
-        name = f"records/{record.environment.id}.json"
+        changed = write_record(record, wish.folder)
+        name = f"{wish.folder.name}/{record.environment.id}.json"
         click.echo(f"{name} {'written' if changed else 'unchanged: nothing differs but measured time'}")
     if wish.json_file:
         write_json(to_json(record, memory=True), wish.json_file)

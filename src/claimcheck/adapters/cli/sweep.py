@@ -12,17 +12,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from claimcheck.adapters.cli.crew import Crew, cluster_options, crew
 from claimcheck.adapters.cli.screen import badge, console
 from claimcheck.adapters.cli.shell import Exit, fail, root_option
 from claimcheck.drift import find_drift
-from claimcheck.errors import UsageError
+from claimcheck.errors import ExecutorError, UsageError
 from claimcheck.making import GB
 from claimcheck.model import Corpus
 from claimcheck.places import ENVIRONMENTS
 from claimcheck.recipe import ONLY, choose
 from claimcheck.results import Record
 from claimcheck.rules import lint
-from claimcheck.sweeping import Here, Measured, Sweep, Wanted
+from claimcheck.sweeping import Measured, Sweep, Wanted
 from claimcheck.words import Verdict
 
 
@@ -33,6 +34,7 @@ from claimcheck.words import Verdict
 @click.option("--again", is_flag=True, help="Run all claims, also those whose results are recorded.")
 @click.option("--jobs", "-j", type=click.IntRange(1), help="Snippets at the same time. Without it: one a processor.")
 @click.option("--disk", type=click.FloatRange(0, min_open=True), default=12, show_default=True, help="GB it may take.")
+@cluster_options
 @root_option
 @click.pass_context
 def sweep(  # noqa: PLR0913 - one parameter an option is how click hands them over
@@ -45,11 +47,14 @@ def sweep(  # noqa: PLR0913 - one parameter an option is how click hands them ov
     again: bool,
     jobs: int | None,
     disk: float,
+    cluster: str | None,
+    width: int | None,
 ) -> None:
     """Make each environment of environments.toml, run all claims in it, write its record, remove it.
 
     What is recorded of the claims as they stand now is not run again, so a sweep that was cut off goes on where it was.
     An environment that cannot be made or used is listed in records/blocked.json, and the others go on.
+    On a cluster, each worker makes and runs environments of its own; the records are written here all the same.
 
     Exit status: 0 as expected, 1 a verdict differs, 2 usage or lint, 3 a claim is broken or an environment blocked.
     """
@@ -59,33 +64,44 @@ def sweep(  # noqa: PLR0913 - one parameter an option is how click hands them ov
         raise UsageError(f"no environments in {root / ENVIRONMENTS}; list at least one there")
     recipes = choose(corpus.environments, corpus.settings.library, only, shard)
     folder = records or root / "records"
-    work = Sweep(corpus, recipes, folder, Wanted(again=again, jobs=jobs or 0, disk=int(disk * GB)))
-    results: list[Measured] = []
-    try:
-        for measured in watch(console(), work, corpus.settings.library):
-            results.append(measured)  # noqa: PERF402 - what is there when it is interrupted counts
-    except KeyboardInterrupt:
-        done = f"{len(results)} of {len(work.tasks)} environments are done"
-        said = f"Interrupted: every process was ended, {done}. Run it again to go on."
-        fail(ctx, said, Exit.INTERRUPTED)
+    with crew(cluster, width) as found:
+        wanted = Wanted(again=again, jobs=jobs or 0, disk=int(disk * GB), platform=found.platform)
+        work = Sweep(corpus, recipes, folder, wanted)
+        results = gather(ctx, work, found, corpus.settings.library)
     ctx.exit(summarise(console(), corpus, work, results, time.perf_counter() - started))
 
 
-def watch(screen: Console, work: Sweep, library: str) -> Iterator[Measured]:
+def gather(ctx: click.Context, work: Sweep, found: Crew, library: str) -> list[Measured]:
+    """All that was measured; a message and its status where something came between."""
+    results: list[Measured] = []
+    try:
+        for measured in watch(console(), work, found, library):
+            results.append(measured)  # noqa: PERF402 - what is there when it is interrupted counts
+    except (KeyboardInterrupt, ExecutorError) as error:
+        stopped = isinstance(error, KeyboardInterrupt)
+        said = f"Interrupted: {found.interrupted}" if stopped else str(error)
+        done = f"{len(results)} of {len(work.tasks)} environments are done"
+        status = Exit.INTERRUPTED if stopped else Exit.COULD_NOT_RUN
+        fail(ctx, f"{said}, {done}. Run it again to go on.", status)
+    return results
+
+
+def watch(screen: Console, work: Sweep, found: Crew, library: str) -> Iterator[Measured]:
     """Each environment after its line was printed; a bar with the time left where there is a terminal."""
     for recipe, record in work.done.items():
         screen.print(f"{recipe.title(library)}: all {len(record.claims)} claims recorded, skipped")
     columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        titles = [task.recipe.title(library) for task in work.tasks]
-        shown = progress.add_task(titles[0] if titles else "", total=len(titles))
+        left = {task.recipe: task.recipe.title(library) for task in work.tasks}
+        shown = progress.add_task(", ".join(list(left.values())[: found.width]), total=len(left))
         started = time.perf_counter()
-        for number, measured in enumerate(work.run(Here()), 1):
+        for number, measured in enumerate(work.run(found.executor, found.width), 1):
             screen.print(line(measured, library), markup=False)
-            left = len(titles) - number
-            minutes = (time.perf_counter() - started) / number * left / 60
-            following = f"{titles[number]}, about {minutes:.0f} minutes left" if left else "Done"
-            progress.update(shown, advance=1, description=following)
+            del left[measured.task.recipe]
+            minutes = (time.perf_counter() - started) / number * len(left) / 60
+            following = ", ".join(list(left.values())[: found.width])
+            description = f"{following}, about {minutes:.0f} minutes left" if left else "Done"
+            progress.update(shown, advance=1, description=description)
             yield measured
 
 
