@@ -312,11 +312,16 @@ def modules(folder: Path, monkeypatch: pytest.MonkeyPatch, **texts: str) -> None
 
 
 def test_modules_are_imported_before_the_first_job_and_missing_ones_are_left_out(tmp_path, monkeypatch):
-    modules(tmp_path, monkeypatch, warmed_up="import os\npid = os.getpid()\n", needs_more="import not_there_either\n")
-    source = "import os, sys\nassert 'warmed_up' in sys.modules and 'needs_more' not in sys.modules\n"
+    parts = {
+        "warmed_up": "import os\npid = os.getpid()\n",
+        "needs_more": "import not_there_either\n",
+        "odd": "len.no\n",
+    }
+    modules(tmp_path, monkeypatch, **parts)
+    source = "import os, sys\nassert 'warmed_up' in sys.modules and not {'needs_more', 'odd'} & set(sys.modules)\n"
     source += "import warmed_up\nprint(warmed_up.pid)\nassert warmed_up.pid != os.getpid()\n"
     with Pool("math", lanes=2) as pool:
-        pool.prepare(["no_such_module", "needs_more", "warmed_up"])
+        pool.prepare(["no_such_module", "needs_more", "odd", "warmed_up"])
         pool.hello()
         replies = [pool.submit(job(source)).result(30) for _ in range(4)]
     assert [(each["asserts"], each["exception"]) for each in replies] == [(2, None)] * 4

@@ -1,6 +1,6 @@
 """A `TransformerEncoder` computes padded positions like all others, whether or not a gradient is needed."""
 
-CONCERNS = ["torch.nn.TransformerEncoder", "torch.nested"]
+CONCERNS = ["torch.nn.TransformerEncoder", "torch.nested.nested_tensor"]
 
 
 def apply(torch):
