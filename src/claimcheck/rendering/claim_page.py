@@ -24,6 +24,8 @@ from claimcheck.rendering.markup import (
     spanned,
 )
 from claimcheck.rendering.release_grid import overview
+from claimcheck.rendering.reuse_panel import embed, take
+from claimcheck.rendering.review import review
 from claimcheck.rendering.snippet_panel import panel, short_python
 from claimcheck.words import LOOKS, Role, Verdict
 
@@ -38,7 +40,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     claim = finding.claim
     page = addresses.claim_page(claim.id)
     parts = [
-        front_matter(head(finding)),
+        front_matter({**head(finding), "twin": addresses.twin(page), "review": review(book, finding)}),
         trail(book, page, claim),
         *filter(None, [choice(book, page, occurring([finding, *neighbours(book, claim)]))]),
         banner(book, finding),
@@ -54,6 +56,7 @@ def claim_page(book: Book, finding: Finding) -> str:
         *answers(book, page, claim),
         *related(book, page, claim),
         running(claim),
+        *embed(book, finding),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -147,7 +150,7 @@ def snippets(book: Book, finding: Finding) -> Iterator[str]:
     for snippet in finding.claim.snippets:
         yield f"## {snippet.role.value}"
         yield f'<p class="role" data-search-exclude>{ROLES[snippet.role]}</p>'
-        yield panel(finding, snippet, book.corpus.settings)
+        yield panel(finding, snippet, book.corpus.settings, take(finding.claim))
 
 
 def fix(claim: Claim) -> Iterator[str]:
