@@ -26,7 +26,7 @@ LAYERS = (
     {"model", "results", "judging", "process"},
     {"schema", "drift", "standing", "coverage", "selecting", "fresh", "running", "proofs", "evidence", "ranges"},
     {"frontmatter", "tables", "record_schema", "data_schema", "pools", "explaining", "changes", "range_words", "files"},
-    {"recording", "environments", "making"},
+    {"recording", "environments", "making", "reproducing"},
     {"parsing", "verifying", "evidence_record", "new_releases", "registry"},
     {"corpus", "falsifying", "blocked"},
     {"experiment", "sweeping", "merging", "flips"},
