@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from claimcheck.data_schema import LICENCE, ClaimFile, ClaimsFile, json_schema
+from claimcheck.data_schema import ClaimFile, ClaimsFile, json_schema
+from claimcheck.model import Licence
 from claimcheck.rendering.pages import pages
 
 sys.path.append(str(Path(__file__).parent / "rendering"))
@@ -48,8 +50,17 @@ def test_a_reader_of_the_schema_accepts_keys_that_come_later():
 
 
 def test_every_file_of_data_says_its_licence():
+    small = small_book()
+    licence = Licence("CC-BY-4.0", "Creative Commons", "https://example.org/by/", "us, with a link")
+    settings = replace(small.corpus.settings, licence=licence)
+    files = {page.path: page.text for page in pages(replace(small, corpus=replace(small.corpus, settings=settings)))}
     for path in ("data/claims.json", f"data/claims/{FLOOR}.json"):
-        assert json.loads(FILES["small"][path])["license"] == LICENCE.model_dump()
+        assert json.loads(files[path])["license"] == asdict(licence)
+        assert json.loads(FILES["small"][path])["license"] is None
+    assert "Licence of texts and data: CC-BY-4.0." in files["llms.txt"]
+    assert '"license":"https://example.org/by/"' in json.loads(
+        files[f"claims/{FLOOR}.md"].partition("\nreview: ")[2].partition("\n")[0]
+    )
 
 
 def test_files_named_in_the_data_are_there():

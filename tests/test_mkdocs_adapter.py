@@ -140,7 +140,8 @@ def html_pages(site: Path) -> dict[str, Reader]:
 
 def test_every_page_of_the_site_is_there(site: Path):
     addresses = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    hand_written = {".", "method", "glossary", "decisions", "add-a-claim", "command-line", "reference", "use-the-data"}
+    guides = {"add-a-claim", "use-the-data", "in-your-project"}
+    hand_written = {".", "method", "glossary", "decisions", "command-line", "reference"} | guides
     claims = {f"claims/{path.stem}" for path in CORPUS.glob("*/*.md")}
     assert addresses == hand_written | claims | OTHERS
 

@@ -1,14 +1,16 @@
-"""The schema of the data that the site offers to other programs, and the licence of that data.
+"""The schema of the data that the site offers to other programs.
 
 Keys may be added, none is ever removed; so a file may hold more than the schema that a program has kept.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from claimcheck.model import Licence
 from claimcheck.words import Outcome, Role, Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,22 +27,13 @@ class Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_open)
 
 
-class Licence(Data):
-    """What one may do with the data."""
+class LicenceData(Data):
+    """What one may do with texts, data and badges."""
 
     id: str = Field(description="Its SPDX identifier.")
     name: str
     url: str
     attribution: str = Field(description="Whom to name.")
-
-
-LICENCE = Licence(
-    id="CC-BY-4.0",
-    name="Creative Commons Attribution 4.0 International",
-    url="https://creativecommons.org/licenses/by/4.0/",
-    attribution="The claimcheck authors, with a link to the page of the claim",
-)
-"""Of all data, texts and badges of the site; said here alone."""
 
 
 class ClaimSummary(Data):
@@ -61,7 +54,7 @@ class ClaimsFile(Data):
     """`data/claims.json`: all claims, sorted by id."""
 
     schema_: int = Field(alias="schema")
-    license: Licence
+    license: LicenceData | None
     claims: list[ClaimSummary]
 
 
@@ -119,7 +112,7 @@ class ClaimFile(Data):
     """`data/claims/<id>.json`: all that is known and was measured of one claim."""
 
     schema_: int = Field(alias="schema")
-    license: Licence
+    license: LicenceData | None
     id: str
     topic: str
     statement: str = Field(description="The claim as asserted, in our words; Markdown on one line.")
@@ -135,6 +128,11 @@ class ClaimFile(Data):
     fix: str = Field(description="Empty where there is nothing to mend.")
     see: list[str] = Field(description="Ids of related claims.")
     files: Files
+
+
+def licence_data(licence: Licence | None) -> LicenceData | None:
+    """The licence of a corpus as data."""
+    return LicenceData(**asdict(licence)) if licence else None
 
 
 def json_schema(model: type[Data], title: str) -> dict[str, Any]:

@@ -188,6 +188,23 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Licence:
+    """What one may do with texts and data.
+
+    Attributes:
+        id: Its SPDX identifier, such as `CC-BY-4.0`.
+        name: In full.
+        url: Where it can be read.
+        attribution: Whom to name, and how.
+    """
+
+    id: str
+    name: str
+    url: str
+    attribution: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a corpus is about.
 
@@ -199,6 +216,7 @@ class Settings:
         needs: Capability to the expression that tests for it.
         device: An expression that names the device, evaluated with the library imported.
         preload: Modules that many snippets cause to be imported; a long run imports them once, before all.
+        licence: Of texts, data and badges; None where nothing is said.
     """
 
     library: str
@@ -208,6 +226,7 @@ class Settings:
     needs: dict[str, str] = field(default_factory=dict)
     device: str = "'cpu'"
     preload: tuple[str, ...] = ()
+    licence: Licence | None = None
 
 
 @dataclass(frozen=True)

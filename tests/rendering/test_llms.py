@@ -16,7 +16,7 @@ def test_it_is_a_title_a_summary_and_sections_of_links():
     lines = llms_txt(small_book()).splitlines()
     sections = lines[lines.index("## Constants") :]
 
-    assert lines[0] == "# claimcheck"
+    assert lines[0] == "# Claims about The math module"
     assert lines[2].startswith("> 3 claims about The math module, each verified or refuted by code that ran")
     assert [line for line in sections if line and not line.startswith("## ") and not LINK.match(line)] == []
     assert [line for line in lines if line.startswith("## ")] == [

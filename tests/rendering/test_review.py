@@ -32,7 +32,6 @@ def test_a_refuted_claim_is_rated_lowest_and_names_where_it_was_made():
         },
         "reviewBody": "It goes down, which is another way for numbers below zero.",
         "author": {"@type": "Organization", "name": "claimcheck"},
-        "license": "https://creativecommons.org/licenses/by/4.0/",
         "datePublished": "2026-02-03",
         "itemReviewed": {
             "@type": "Claim",

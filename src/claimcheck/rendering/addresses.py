@@ -19,7 +19,6 @@ FEED = "feed.xml"
 LLMS = "llms.txt"
 CLAIMS_SCHEMA = "data/schema/claims.json"
 CLAIM_SCHEMA = "data/schema/claim.json"
-USE_THE_DATA = "use-the-data.md"
 
 
 def claim_page(claim_id: str) -> str:

@@ -21,48 +21,12 @@ STARTING = 110
 
 RUNNER = '''\
 CHILD = """
-import linecache, os, sys, traceback, types
-source, declared = sys.stdin.buffer.read().decode(), tuple(sys.argv[1:])
-linecache.cache["snippet"] = len(source), None, source.splitlines(True), "snippet"
-sys.argv, main = ["snippet"], types.ModuleType("__main__")
-first, sys.modules["__main__"], main.__file__, status = sys.modules["__main__"], main, "snippet", 40
-try:
-    exec(compile(source, "snippet", "exec", dont_inherit=True, optimize=0), vars(main))
-except BaseException as error:
-    kind, frames = type(error), traceback.extract_tb(error.__traceback__)[1:]
-    lines = traceback.format_list(frames) + traceback.format_exception_only(kind, error)
-    sys.stderr.write("".join(lines))
-    name = kind.__qualname__ if kind.__module__ == "builtins" else kind.__module__ + "." + kind.__qualname__
-    own = kind is AssertionError and frames and frames[-1].filename == "snippet"
-    said = (name + ": " + str(error)).startswith(declared) if declared else False
-    status = 41 if own or said else 42
-sys.stdout.flush()
-sys.stderr.flush()
-os._exit(status)
-"""
-
-
-def alone(source, declared=()):
-    """Runs a snippet alone in a fresh Python, shows what it printed, and says what it did."""
-    command = [sys.executable, "-c", CHILD] + list(declared)
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    variables = dict(os.environ, PYTHONHASHSEED="0", PYTHONIOENCODING="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            done = subprocess.run(
-                command, input=source.encode(), cwd=folder, env=variables, timeout=SECONDS, **streams
-            )
-        except subprocess.TimeoutExpired:
-            return "timeout"
-    print(done.stdout.decode("utf-8", "replace"), end="")
-    return {40: "held", 41: "failed", 42: "raised"}.get(done.returncode, "crashed")
+import importlib, json, linecache, os, platform, sys, traceback, types
 
 
 def exists(name):
-    """Whether a dotted name is there: a module, or an attribute of one."""
-    head, _, rest = name.partition(".")
-    found = importlib.import_module(head)
-    for part in filter(None, rest.split(".")):
+    head, found = name.partition(".")[0], importlib.import_module(name.partition(".")[0])
+    for part in name.split(".")[1:]:
         head += "." + part
         try:
             found = getattr(found, part) if hasattr(found, part) else importlib.import_module(head)
@@ -71,16 +35,70 @@ def exists(name):
     return True
 
 
-def not_run():
-    """Why nothing is judged here: `absent` or `unchecked`; None where it is."""
-    if not all(exists(name) for name in API):
-        return "absent"
-    met = [eval(test, {LIBRARY: importlib.import_module(LIBRARY)}) is True for test in NEEDS]
-    return None if all(met) else "unchecked"
+def run(source, declared):
+    linecache.cache["snippet"] = len(source), None, source.splitlines(True), "snippet"
+    module = types.ModuleType("__main__")
+    sys.argv, sys.modules["__main__"], module.__file__ = ["snippet"], module, "snippet"
+    try:
+        exec(compile(source, "snippet", "exec", dont_inherit=True, optimize=0), vars(module))
+    except BaseException as error:
+        kind, frames = type(error), traceback.extract_tb(error.__traceback__)[1:]
+        lines = traceback.format_list(frames) + traceback.format_exception_only(kind, error)
+        sys.stderr.write("".join(lines))
+        name = kind.__qualname__ if kind.__module__ == "builtins" else kind.__module__ + "." + kind.__qualname__
+        own = kind is AssertionError and frames and frames[-1].filename == "snippet"
+        return "failed" if own or (name + ": " + str(error)).startswith(tuple(declared)) else "raised"
+    return "held"
+
+
+def tell(**said):
+    with open(report, "w") as file:
+        file.write(json.dumps(dict(said, release=release)))
+
+
+report, main, job = sys.argv[1], sys.modules["__main__"], json.loads(sys.stdin.buffer.read().decode())
+library = importlib.import_module(job["library"])
+release = str(getattr(library, "__version__", platform.python_version())).partition("+")[0]
+tell()
+if not all(exists(name) for name in job["api"]):
+    tell(outcome="absent")
+elif not all(eval(test, {job["library"]: library}) is True for test in job["needs"]):
+    tell(outcome="unchecked")
+else:
+    tell(outcome=run(job["source"], job["declared"]))
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(0)
+"""
+
+HERE = {"release": "?"}
+
+
+def alone(source, declared=()):
+    """Runs a snippet alone in a fresh Python, shows what it printed, and says what it did."""
+    job = {"library": LIBRARY, "api": API, "needs": NEEDS, "source": source, "declared": declared}
+    variables = dict(os.environ, PYTHONHASHSEED="0", PYTHONIOENCODING="utf-8")
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with tempfile.TemporaryDirectory() as folder:
+        work, report = os.path.join(folder, "work"), os.path.join(folder, "report")
+        os.mkdir(work)
+        command, text, outcome = [sys.executable, "-c", CHILD, report], json.dumps(job).encode(), "crashed"
+        try:
+            done = subprocess.run(command, input=text, cwd=work, env=variables, timeout=SECONDS, **streams)
+            print(done.stdout.decode("utf-8", "replace"), end="")
+        except subprocess.TimeoutExpired:
+            outcome = "timeout"
+        if os.path.exists(report):
+            with open(report) as file:
+                said = json.load(file)
+            HERE["release"], outcome = said["release"], said.get("outcome", outcome)
+    return outcome
 
 
 def verdict_of(claim, fact=None):
     """The verdict is refuted only where a fact that runs says what is true instead."""
+    if claim in ("absent", "unchecked"):
+        return claim
     if claim == "held" and fact in (None, "held"):
         return "verified"
     return "refuted" if (claim, fact) == ("failed", "held") else "broken"
@@ -88,8 +106,7 @@ def verdict_of(claim, fact=None):
 
 def compare(verdict):
     """Says the verdict and what the page says; True where they agree, None where the page says nothing."""
-    version = getattr(importlib.import_module(LIBRARY), "__version__", platform.python_version())
-    release, python = str(version).partition("+")[0], "%d.%d" % sys.version_info[:2]
+    release, python = HERE["release"], "%d.%d" % sys.version_info[:2]
     known = PAGE.get(release, {})
     everywhere = set(one for each in PAGE.values() for one in each.values())
     said = set([known[python]] if python in known else known.values()) or everywhere
@@ -100,7 +117,7 @@ def compare(verdict):
 '''
 """The functions of a script and of the first cell of a notebook; they read the names that `facts` sets."""
 
-IMPORTS = ("importlib", "os", "platform", "subprocess", "sys", "tempfile")
+IMPORTS = ("json", "os", "subprocess", "sys", "tempfile")
 
 
 def facts(corpus: Corpus, finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.data_schema import LICENCE, Answered, ClaimFile, Code, Did, Files, Measured
+from claimcheck.data_schema import Answered, ClaimFile, Code, Did, Files, Measured, licence_data
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding, Reading
 from claimcheck.rendering.markup import visible
@@ -16,7 +16,7 @@ def claim_json(book: Book, finding: Finding) -> str:
     claim = finding.claim
     file = ClaimFile(
         schema=1,
-        license=LICENCE,
+        license=licence_data(book.corpus.settings.licence),
         id=claim.id,
         topic=claim.topic,
         statement=claim.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from claimcheck.data_schema import LICENCE, ClaimsFile, ClaimSummary
+from claimcheck.data_schema import ClaimsFile, ClaimSummary, licence_data
 from claimcheck.evidence import Evidence
 from claimcheck.evidence_record import to_plain
 from claimcheck.model import Corpus
@@ -15,7 +15,7 @@ from claimcheck.rendering.book import Book, Finding
 def claims_json(book: Book) -> str:
     """All claims, sorted by id; keys may be added, none is ever removed."""
     rows = [summary(book, finding) for finding in sorted(book.findings, key=lambda finding: finding.claim.id)]
-    file = ClaimsFile(schema=1, license=LICENCE, claims=rows)
+    file = ClaimsFile(schema=1, license=licence_data(book.corpus.settings.licence), claims=rows)
     return file.model_dump_json(by_alias=True, indent=1) + "\n"
 
 

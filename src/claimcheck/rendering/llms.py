@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimcheck.data_schema import LICENCE
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book
 from claimcheck.rendering.markdown_text import prose
@@ -19,11 +18,12 @@ def llms_txt(book: Book) -> str:
     library = prose(book.corpus.settings.library_title)
     claims = count(len(book.findings), "claim")
     newest = f", newest {library} {book.releases[0].name}" if book.releases else ""
+    licence = book.corpus.settings.licence
     places = count(len(book.environments), "environment")
     parts = [
-        "# claimcheck",
+        f"# Claims about {library}",
         f"> {claims} about {library}, each verified or refuted by code that ran, in {places}{newest}.",
-        f"{ADVICE} Licence of texts and data: {LICENCE.id}.",
+        ADVICE + (f" Licence of texts and data: {prose(licence.id)}." if licence else ""),
         *topics(book),
         section("Sources", [source(book, each.id, each.title) for each in book.corpus.sources]),
         section("Data", data(book)),

@@ -25,7 +25,7 @@ def in_fresh_python(line, cell):
 get_ipython().register_magic_function(in_fresh_python, "cell", "alone")
 '''
 VERDICT = """\
-verdict = not_run() or verdict_of(outcomes["Claim"], outcomes.get("Fact"))
+verdict = verdict_of(outcomes["Claim"], outcomes.get("Fact"))
 agrees = compare(verdict)
 """
 HOW = """\

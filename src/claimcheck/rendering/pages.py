@@ -95,7 +95,7 @@ def blocks(book: Book) -> dict[str, str]:
         "examples": examples(book),
         "find": find_box(),
         "legend": legend(),
-        "licence": licence(),
+        "licence": licence(book.corpus.settings),
         "score": score_board(book),
         "sources": source_cards(book, addresses.HOME),
         "truth-table": truth_table(),

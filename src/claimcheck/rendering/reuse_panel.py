@@ -39,6 +39,5 @@ def embed(book: Book, finding: Finding) -> Iterator[str]:
     )
     yield (
         '<details class="fold" data-search-exclude><summary>Show this verdict elsewhere</summary>'
-        f"{output(markdown, searched=False)}<p>The {links}. "
-        f'<a href="{addresses.link(page, addresses.USE_THE_DATA)}">Use the data</a></p></details>'
+        f"{output(markdown, searched=False)}<p>The {links}.</p></details>"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from claimcheck.data_schema import LICENCE
 from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.markup import Embedded, plain
 from claimcheck.words import LOOKS, Verdict
@@ -29,8 +28,9 @@ def review(book: Book, finding: Finding) -> Embedded:
         "reviewRating": rating,
         "reviewBody": plain(claim.truth),
         "author": {"@type": "Organization", "name": "claimcheck"},
-        "license": LICENCE.url,
     }
+    if licence := book.corpus.settings.licence:
+        data["license"] = licence.url
     if finding.results:
         data["datePublished"] = max(reading.measured for reading in finding.readings if reading.result)
     if asserted := appearances(book, finding):

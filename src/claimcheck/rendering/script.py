@@ -14,15 +14,12 @@ where they agree, 1 where they do not, 2 where the page says nothing of this rel
 
 MAIN = """\
 if __name__ == "__main__":
-    verdict = not_run()
-    if verdict is None:
-        print("--- Claim")
-        outcomes = [alone(CLAIM, REFUTED_BY)]
-        if FACT:
-            print("--- Fact")
-            outcomes.append(alone(FACT))
-        verdict = verdict_of(*outcomes)
-    sys.exit({True: 0, False: 1, None: 2}[compare(verdict)])
+    print("--- Claim")
+    outcomes = [alone(CLAIM, REFUTED_BY)]
+    if FACT:
+        print("--- Fact")
+        outcomes.append(alone(FACT))
+    sys.exit({True: 0, False: 1, None: 2}[compare(verdict_of(*outcomes))])
 """
 
 
