@@ -22,7 +22,7 @@ COLOURS = {
 """The colours of the looks, as the light style sheet has them; white letters can be read on each."""
 
 NAME = "claimcheck"
-LEFT, LETTER, SIDE = 76, 6.6, 8
+LEFT, LETTER, SIDE = 76, 6.2, 8
 """Widths: of the left part, of a letter, and of the space at either side of a word."""
 
 FONT = "Verdana,DejaVu Sans,Geneva,sans-serif"
