@@ -9,7 +9,8 @@ from helpers import FILES, REFUTED, SETTINGS, SOURCE, VERIFIED, write_corpus
 
 from claimcheck.corpus import read_corpus, read_settings
 from claimcheck.errors import LintError
-from claimcheck.model import Licence, Misleading
+from claimcheck.licence import Licence
+from claimcheck.model import Misleading
 
 
 def said(root: Path) -> list[str]:

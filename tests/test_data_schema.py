@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from claimcheck.data_schema import ClaimFile, ClaimsFile, json_schema
-from claimcheck.model import Licence
+from claimcheck.licence import Licence
 from claimcheck.rendering.pages import pages
 
 sys.path.append(str(Path(__file__).parent / "rendering"))

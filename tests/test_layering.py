@@ -22,7 +22,7 @@ MODULE_OF = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
 
 LAYERS = (
     {"errors", "words", "places", "worker"},
-    {"world", "recipe", "executing"},
+    {"world", "recipe", "licence", "executing"},
     {"model", "results", "judging", "process"},
     {
         "schema",

@@ -210,14 +210,15 @@ def test_what_can_be_taken_is_served_as_it_is(site: Path):
 def test_every_page_of_a_claim_or_source_leads_to_its_markdown(site: Path):
     link = re.compile(r'<link rel="related alternate" type="text/markdown" title="[^"]*" href="([^"]*)">')
     found = {path.parent: link.findall(path.read_text("utf-8")) for path in site.rglob("index.html")}
-    single = [path for path in found if path.parent.name in {"claims", "sources"}]
+    claims = [site / "claims" / path.stem for path in CORPUS.glob("*/*.md")]
+    single = [*claims, site / "sources" / "900"]
     assert {path for path, links in found.items() if links} == set(single)
     assert [path for path in single for href in found[path] if not (path / href).is_file()] == []
 
 
 def test_every_page_of_a_claim_carries_a_review_with_its_address(site: Path):
     block = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-    for path in (site / "claims").glob("*/index.html"):
+    for path in [site / "claims" / each.stem / "index.html" for each in CORPUS.glob("*/*.md")]:
         (text,) = block.findall(path.read_text("utf-8"))
         data = json.loads(text)
         assert (data["@type"], data["url"]) == ("ClaimReview", f"{URL}claims/{path.parent.name}/")

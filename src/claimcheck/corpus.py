@@ -9,7 +9,8 @@ from sybil import Document
 
 from claimcheck import environments, tables
 from claimcheck.errors import LintError, Problem
-from claimcheck.model import Claim, Corpus, Licence, Misleading, Settings, Source, Statement, Topic
+from claimcheck.licence import Licence
+from claimcheck.model import Claim, Corpus, Misleading, Settings, Source, Statement, Topic
 from claimcheck.parsing import ClaimParser
 from claimcheck.places import ENVIRONMENTS, SETTINGS
 from claimcheck.recipe import Recipe

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimcheck.model import Licence
+from claimcheck.licence import Licence
 from claimcheck.words import Outcome, Role, Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -11,6 +11,7 @@ from functools import cached_property
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
+from claimcheck.licence import Licence
 from claimcheck.recipe import Recipe
 from claimcheck.words import Reason, Role, Verdict
 from claimcheck.world import World
@@ -185,23 +186,6 @@ class Topic:
     id: str
     title: str
     summary: str
-
-
-@dataclass(frozen=True)
-class Licence:
-    """What one may do with texts and data.
-
-    Attributes:
-        id: Its SPDX identifier, such as `CC-BY-4.0`.
-        name: In full.
-        url: Where it can be read.
-        attribution: Whom to name, and how.
-    """
-
-    id: str
-    name: str
-    url: str
-    attribution: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from books import small_corpus
 
-from claimcheck.model import Licence
+from claimcheck.licence import Licence
 from claimcheck.rendering.licence import licence
 
 SETTINGS = small_corpus().settings

@@ -14,7 +14,6 @@ from claimcheck.rendering.links import claim_link, said, world_link
 from claimcheck.rendering.markup import (
     APART,
     escape,
-    fence,
     front_matter,
     inline,
     listed,
@@ -24,7 +23,7 @@ from claimcheck.rendering.markup import (
     spanned,
 )
 from claimcheck.rendering.release_grid import overview
-from claimcheck.rendering.reuse_panel import embed, take
+from claimcheck.rendering.reuse_panel import embed, running, take
 from claimcheck.rendering.review import review
 from claimcheck.rendering.snippet_panel import panel, short_python
 from claimcheck.words import LOOKS, Role, Verdict
@@ -244,9 +243,3 @@ def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
     if near:
         rows = "".join(f"<li>{claim_link(page, finding, letters=letters(book, finding))}</li>" for finding in near)
         yield f'## Related claims {{ data-search-exclude }}\n\n<ul class="claims">{rows}</ul>'
-
-
-def running(claim: Claim) -> str:
-    """The commands that reproduce the verdict: run it, print it as a script, run its file as a test."""
-    commands = [f"claimcheck verify {claim.id}", f"claimcheck script {claim.id}", f"pytest {claim.path}"]
-    return f"## Run it yourself {{ data-search-exclude }}\n\n{fence(chr(10).join(commands), 'bash')}"

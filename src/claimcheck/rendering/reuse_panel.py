@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.model import Claim
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
-from claimcheck.rendering.markup import escape, output
+from claimcheck.rendering.markup import escape, fence, output
 
 
 def take(claim: Claim) -> str:
@@ -21,6 +21,12 @@ def take(claim: Claim) -> str:
         )
     )
     return f'<p class="take" data-search-exclude>{links}<code>claimcheck verify {escape(claim.id)}</code></p>'
+
+
+def running(claim: Claim) -> str:
+    """The commands that reproduce the verdict: run it, print it as a script, run its file as a test."""
+    commands = [f"claimcheck verify {claim.id}", f"claimcheck script {claim.id}", f"pytest {claim.path}"]
+    return f"## Run it yourself {{ data-search-exclude }}\n\n{fence(chr(10).join(commands), 'bash')}"
 
 
 def embed(book: Book, finding: Finding) -> Iterator[str]:
