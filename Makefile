@@ -83,6 +83,10 @@ browser: $(READY) ## Build the site and try it in Chromium: finding, filtering, 
 cards: $(READY) ## Draw the pictures that other sites show beside a link, with Chromium.
 	$(BIN)/python scripts/draw_cards.py
 
+reproduce: $(READY) ## Run every script and notebook of the site on the PyTorch installed here; takes minutes. IDS="a b" runs two.
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/python scripts/reproduce.py build/site $(IDS)
+
 bench: $(READY) ## Measure what isolation costs; takes some minutes.
 	$(BIN)/python benchmarks/isolation.py
 
@@ -96,4 +100,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds sweep flips pages look measure gather workflows dry-run browser cards bench scale figures clean
+.PHONY: help site serve lint test worlds sweep reproduce flips pages look measure gather workflows dry-run browser cards bench scale figures clean

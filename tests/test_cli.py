@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -178,11 +180,21 @@ def test_show_pads_no_line_in_a_pipe(run: Run, claims: Path):
 
 
 def test_script_is_the_snippet_and_says_where_it_is_from(run: Run):
-    answer = run("script", ROOT)
+    answer = run("script", ROOT, "--role", "claim")
 
     assert answer.stdout == (
         f"# The root of four is *three*\n# Claim, from claims/roots/root-of-four-is-three.md:13\n\n{CLAIM_CODE}"
     )
+
+
+def test_script_of_a_claim_runs_and_says_what_the_records_say(run: Run, claims: Path, tmp_path: Path):
+    measure(claims)
+    path = tmp_path / "script.py"
+    path.write_text(run("script", ROOT).stdout, "utf-8")
+    done = subprocess.run([sys.executable, "-I", "-S", str(path)], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("refuted: math ")
 
 
 def test_script_of_a_fact_runs(run: Run, capsys: pytest.CaptureFixture[str]):

@@ -9,6 +9,7 @@ from helpers import FILES, REFUTED, SETTINGS, SOURCE, VERIFIED, write_corpus
 
 from claimcheck.corpus import read_corpus, read_settings
 from claimcheck.errors import LintError
+from claimcheck.licence import Licence
 from claimcheck.model import Misleading
 
 
@@ -200,7 +201,7 @@ def test_folder_without_a_corpus_file_is_one_problem(tmp_path: Path, folder: str
         pytest.param(
             ("[library]", "[libary]"),
             "1: no key 'library'; expected the key 'library'; add it\n"
-            "claims/corpus.toml:1: the unknown key 'libary'; expected one of library, topics, api, needs; "
+            "claims/corpus.toml:1: the unknown key 'libary'; expected one of library, topics, api, needs, licence; "
             "write 'library'",
             id="table",
         ),
@@ -292,3 +293,11 @@ def test_misleading_statements_are_read_in_order_with_their_lines(tmp_path: Path
 
 def test_source_without_misleading_statements_lists_none(claims: Path):
     assert read_corpus(claims)[0].sources[0].misleading == ()
+
+
+def test_the_licence_of_a_corpus_is_read_where_there_is_one(tmp_path: Path):
+    table = '\n[licence]\nid = "MIT"\nname = "MIT License"\nurl = "https://example.org/mit"\nattribution = "us"\n'
+    with_it = write_corpus(tmp_path / "a", {"corpus.toml": SETTINGS + table})
+
+    assert read_settings(with_it).licence == Licence("MIT", "MIT License", "https://example.org/mit", "us")
+    assert read_settings(write_corpus(tmp_path / "b")).licence is None

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -139,7 +140,8 @@ def html_pages(site: Path) -> dict[str, Reader]:
 
 def test_every_page_of_the_site_is_there(site: Path):
     addresses = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    hand_written = {".", "method", "glossary", "decisions", "add-a-claim", "command-line", "reference"}
+    guides = {"add-a-claim", "use-the-data", "in-your-project"}
+    hand_written = {".", "method", "glossary", "decisions", "command-line", "reference"} | guides
     claims = {f"claims/{path.stem}" for path in CORPUS.glob("*/*.md")}
     assert addresses == hand_written | claims | OTHERS
 
@@ -192,6 +194,41 @@ def test_hostile_output_does_not_reach_the_search_index_as_markup(site: Path):
 def test_the_data_is_served(site: Path):
     data = json.loads((site / "data" / "claims.json").read_text("utf-8"))
     assert [claim["verdict"] for claim in data["claims"]] == ["refuted", "refuted", "refuted"]
+
+
+def test_what_can_be_taken_is_served_as_it_is(site: Path):
+    name = "floor-cuts-off-the-fraction"
+    page = site / "claims" / name
+    assert (page / f"{name}.py").read_text("utf-8").startswith("# /// script\n")
+    assert json.loads((page / f"{name}.ipynb").read_text("utf-8"))["nbformat_minor"] == 5
+    assert (page / "index.md").read_text("utf-8").startswith("# `math.floor` cuts off")
+    assert (site / "badges" / f"{name}.svg").read_text("utf-8").startswith("<svg ")
+    assert f"{URL}claims/{name}/index.md" in (site / "llms.txt").read_text("utf-8")
+    assert not (page / "index").exists()
+
+
+def test_every_page_of_a_claim_or_source_leads_to_its_markdown(site: Path):
+    link = re.compile(r'<link rel="related alternate" type="text/markdown" title="[^"]*" href="([^"]*)">')
+    found = {path.parent: link.findall(path.read_text("utf-8")) for path in site.rglob("index.html")}
+    claims = [site / "claims" / path.stem for path in CORPUS.glob("*/*.md")]
+    single = [*claims, site / "sources" / "900"]
+    assert {path for path, links in found.items() if links} == set(single)
+    assert [path for path in single for href in found[path] if not (path / href).is_file()] == []
+
+
+def test_every_page_of_a_claim_carries_a_review_with_its_address(site: Path):
+    block = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+    for path in [site / "claims" / each.stem / "index.html" for each in CORPUS.glob("*/*.md")]:
+        (text,) = block.findall(path.read_text("utf-8"))
+        data = json.loads(text)
+        assert (data["@type"], data["url"]) == ("ClaimReview", f"{URL}claims/{path.parent.name}/")
+        assert data["reviewRating"]["alternateName"] == "Refuted"
+
+
+def test_the_line_that_shows_a_verdict_elsewhere_has_the_address_of_the_site(site: Path):
+    text = (site / "claims" / "floor-cuts-off-the-fraction" / "index.html").read_text("utf-8")
+    badge = f"{URL}badges/floor-cuts-off-the-fraction.svg"
+    assert f"[![claimcheck]({badge})]({URL}claims/floor-cuts-off-the-fraction/)" in unescape(text)
 
 
 def test_every_page_leads_to_the_feed_which_is_served(site: Path):
@@ -284,6 +321,7 @@ def test_the_same_pages_can_be_written_to_a_folder(tmp_path: Path):
     assert len(written) == number
     assert "<!-- claimcheck:" not in (tmp_path / "pages" / "index.md").read_text("utf-8")
     assert (tmp_path / "pages" / "claims" / "floor-cuts-off-the-fraction.md").is_file()
+    assert list((tmp_path / "pages" / "claims" / "floor-cuts-off-the-fraction").glob("*.md")) == []
 
 
 def test_commands_are_described_as_they_are():

@@ -9,6 +9,7 @@ from sybil import Document
 
 from claimcheck import environments, tables
 from claimcheck.errors import LintError, Problem
+from claimcheck.licence import Licence
 from claimcheck.model import Claim, Corpus, Misleading, Settings, Source, Statement, Topic
 from claimcheck.parsing import ClaimParser
 from claimcheck.places import ENVIRONMENTS, SETTINGS
@@ -85,7 +86,8 @@ def read_settings(root: Path) -> Settings:
         raise LintError(problems)
     topics = tuple(Topic(name, row.title, row.summary) for name, row in file.topics.items())
     library = file.library
-    return Settings(library.name, library.title, topics, file.api, file.needs, library.device, tuple(library.preload))
+    about = library.name, library.title, topics, file.api, file.needs, library.device, tuple(library.preload)
+    return Settings(*about, Licence(**file.licence.model_dump()) if file.licence else None)
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
+from claimcheck.licence import Licence
 from claimcheck.recipe import Recipe
 from claimcheck.words import Reason, Role, Verdict
 from claimcheck.world import World
@@ -199,6 +200,7 @@ class Settings:
         needs: Capability to the expression that tests for it.
         device: An expression that names the device, evaluated with the library imported.
         preload: Modules that many snippets cause to be imported; a long run imports them once, before all.
+        licence: Of texts, data and badges; None where nothing is said.
     """
 
     library: str
@@ -208,6 +210,7 @@ class Settings:
     needs: dict[str, str] = field(default_factory=dict)
     device: str = "'cpu'"
     preload: tuple[str, ...] = ()
+    licence: Licence | None = None
 
 
 @dataclass(frozen=True)

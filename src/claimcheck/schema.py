@@ -137,6 +137,15 @@ class LibraryTable(Closed):
     preload: list[Text] = []
 
 
+class LicenceTable(Closed):
+    """The `[licence]` table of the corpus file."""
+
+    id: Text
+    name: Text
+    url: Text
+    attribution: Text
+
+
 class CorpusFile(Closed):
     """`corpus.toml`."""
 
@@ -144,6 +153,7 @@ class CorpusFile(Closed):
     topics: dict[str, TopicRow] = Field(min_length=1)
     api: dict[str, Text] = Field(min_length=1)
     needs: dict[str, Text] = {}
+    licence: LicenceTable | None = None
 
 
 def check(

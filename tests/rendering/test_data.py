@@ -21,6 +21,7 @@ def test_claims_are_sorted_and_carry_the_agreed_keys():
         "api": ["math.pi"],
         "flips_in": [],
         "url": f"claims/{SUMS}/",
+        "data": f"data/claims/{SUMS}.json",
     }
 
 

@@ -18,7 +18,7 @@ SOURCES = sorted(Path(claimcheck.rendering.__file__).parent.glob("*.py"))
 
 
 def test_every_claim_and_every_source_has_a_page():
-    assert [page.path for page in pages(BOOK)] == [
+    assert [page.path for page in pages(BOOK) if not page.as_it_is] == [
         "claims/index.md",
         "sources/index.md",
         "errors.md",

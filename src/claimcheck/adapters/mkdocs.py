@@ -6,6 +6,7 @@ Nothing is written to the disk, no snippet is run, and the library that the clai
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,15 +29,20 @@ UP = "../"
 log = get_plugin_logger("claimcheck")
 
 
-def read_book(root: Path) -> Book:
+def read_book(root: Path, site: str = "") -> Book:
     """The corpus in a folder together with its records.
+
+    Args:
+        root: The folder.
+        site: The address at which the pages will be served, where it is known.
 
     Raises:
         LintError: There is something to say against the corpus.
         RecordError: A record cannot be used.
     """
     folder = root / "records"
-    return read(lint(root), read_records(folder), read_evidence(folder), read_blocked(folder))
+    book = read(lint(root), read_records(folder), read_evidence(folder), read_blocked(folder))
+    return replace(book, site=site)
 
 
 def all_blocks(book: Book) -> dict[str, str]:
@@ -59,7 +65,7 @@ class Site:
         """
         root = Path(config.config_file_path).parent / config.extra["claims"]
         try:
-            book = read_book(root)
+            book = read_book(root, config.site_url or "")
         except ClaimcheckError as error:
             raise PluginError(f"The site was not built:\n{error}") from None
         for problem in gate(book.corpus, book.evidence):
@@ -99,17 +105,28 @@ class Site:
         (folder / "search_index.js").write_text(f"var __index = {index}", "utf-8")
 
 
+class Taken(File):
+    """A file that is served as it stands, also where its name ends like that of a page."""
+
+    def is_documentation_page(self) -> bool:
+        """Never."""
+        return False
+
+
 def virtual(page: Page, config: MkDocsConfig) -> File:
     """The page as a file of MkDocs; *edit this page* leads to the file that it was made from."""
     lists = page.path.endswith("index.md")
     inclusion = InclusionLevel.INCLUDED if lists else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
+    kind = Taken if page.as_it_is else File
+    file = kind.generated(config, page.path, content=page.text, inclusion=inclusion)
     file.edit_uri = UP + page.origin if page.origin else None
     return file
 
 
 def write_pages(root: Path, docs: Path, target: Path) -> int:
     """Writes what MkDocs would be given to a folder, for another generator; returns the number of files.
+
+    Pages as plain Markdown are not among them: another generator would take each for a page.
 
     Args:
         root: The folder of claims.
@@ -121,7 +138,8 @@ def write_pages(root: Path, docs: Path, target: Path) -> int:
     """
     book = read_book(root)
     known = all_blocks(book)
-    texts = {page.path: page.text.encode() for page in pages(book)}
+    found = [page for page in pages(book) if not (page.as_it_is and page.path.endswith(".md"))]
+    texts = {page.path: page.text.encode() for page in found}
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         name = path.relative_to(docs).as_posix()
         data = path.read_bytes()

@@ -16,11 +16,44 @@ DATA = "data/claims.json"
 ANSWERS = "data/answers.js"
 RELEASES = "releases/index.md"
 FEED = "feed.xml"
+LLMS = "llms.txt"
+CLAIMS_SCHEMA = "data/schema/claims.json"
+CLAIM_SCHEMA = "data/schema/claim.json"
 
 
 def claim_page(claim_id: str) -> str:
     """The page of a claim."""
     return f"claims/{claim_id}.md"
+
+
+def script_file(claim_id: str) -> str:
+    """The script of a claim; its name says, in a folder of downloads, what it is."""
+    return f"claims/{claim_id}/{claim_id}.py"
+
+
+def notebook_file(claim_id: str) -> str:
+    """The notebook of a claim."""
+    return f"claims/{claim_id}/{claim_id}.ipynb"
+
+
+def twin(page: str) -> str:
+    """A page as plain Markdown, beside the page."""
+    return f"{address(page)}index.md"
+
+
+def claim_data(claim_id: str) -> str:
+    """All that is known and was measured of a claim, as JSON."""
+    return f"data/claims/{claim_id}.json"
+
+
+def badge_image(claim_id: str) -> str:
+    """The verdict of a claim as a small picture."""
+    return f"badges/{claim_id}.svg"
+
+
+def badge_endpoint(claim_id: str) -> str:
+    """The verdict of a claim for services that draw badges."""
+    return f"badges/{claim_id}.json"
 
 
 def source_page(source_id: str) -> str:
@@ -42,6 +75,11 @@ def address(page: str) -> str:
     """Where a page is served, from the root of the site: `claims/x.md` is `claims/x/`."""
     stem = page.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{stem}/" if stem else ""
+
+
+def absolute(site: str, path: str) -> str:
+    """The address on the web of what is served below a site; the path alone where it is not known where that is."""
+    return f"{site.rstrip('/')}/{path}" if site else path
 
 
 @cache

@@ -118,6 +118,7 @@ class Book:
         messages: What their snippets raised, caught and warned of.
         evidence: What the claims did in the worlds of the corpus, None where nothing was run there.
         blocked: Where nothing could be run.
+        site: The address at which the pages are served, where it is known; else empty.
     """
 
     corpus: Corpus
@@ -126,6 +127,7 @@ class Book:
     messages: tuple[Message, ...] = ()
     evidence: Evidence | None = None
     blocked: tuple[Blocked, ...] = ()
+    site: str = ""
 
     @property
     def environments(self) -> tuple[Environment, ...]:

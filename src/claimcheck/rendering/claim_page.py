@@ -14,7 +14,6 @@ from claimcheck.rendering.links import claim_link, said, world_link
 from claimcheck.rendering.markup import (
     APART,
     escape,
-    fence,
     front_matter,
     inline,
     listed,
@@ -24,6 +23,8 @@ from claimcheck.rendering.markup import (
     spanned,
 )
 from claimcheck.rendering.release_grid import overview
+from claimcheck.rendering.reuse_panel import embed, running, take
+from claimcheck.rendering.review import review
 from claimcheck.rendering.snippet_panel import panel, short_python
 from claimcheck.words import LOOKS, Role, Verdict
 
@@ -38,7 +39,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     claim = finding.claim
     page = addresses.claim_page(claim.id)
     parts = [
-        front_matter(head(finding)),
+        front_matter({**head(finding), "twin": addresses.twin(page), "review": review(book, finding)}),
         trail(book, page, claim),
         *filter(None, [choice(book, page, occurring([finding, *neighbours(book, claim)]))]),
         banner(book, finding),
@@ -54,6 +55,7 @@ def claim_page(book: Book, finding: Finding) -> str:
         *answers(book, page, claim),
         *related(book, page, claim),
         running(claim),
+        *embed(book, finding),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -147,7 +149,7 @@ def snippets(book: Book, finding: Finding) -> Iterator[str]:
     for snippet in finding.claim.snippets:
         yield f"## {snippet.role.value}"
         yield f'<p class="role" data-search-exclude>{ROLES[snippet.role]}</p>'
-        yield panel(finding, snippet, book.corpus.settings)
+        yield panel(finding, snippet, book.corpus.settings, take(finding.claim))
 
 
 def fix(claim: Claim) -> Iterator[str]:
@@ -241,9 +243,3 @@ def related(book: Book, page: str, claim: Claim) -> Iterator[str]:
     if near:
         rows = "".join(f"<li>{claim_link(page, finding, letters=letters(book, finding))}</li>" for finding in near)
         yield f'## Related claims {{ data-search-exclude }}\n\n<ul class="claims">{rows}</ul>'
-
-
-def running(claim: Claim) -> str:
-    """The commands that reproduce the verdict: run it, print it as a script, run its file as a test."""
-    commands = [f"claimcheck verify {claim.id}", f"claimcheck script {claim.id}", f"pytest {claim.path}"]
-    return f"## Run it yourself {{ data-search-exclude }}\n\n{fence(chr(10).join(commands), 'bash')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from claimcheck.data_schema import ClaimsFile, ClaimSummary, licence_data
 from claimcheck.evidence import Evidence
 from claimcheck.evidence_record import to_plain
 from claimcheck.model import Corpus
@@ -13,23 +14,25 @@ from claimcheck.rendering.book import Book, Finding
 
 def claims_json(book: Book) -> str:
     """All claims, sorted by id; keys may be added, none is ever removed."""
-    rows = [claim_data(book, finding) for finding in sorted(book.findings, key=lambda finding: finding.claim.id)]
-    return json.dumps({"schema": 1, "claims": rows}, indent=1, ensure_ascii=False) + "\n"
+    rows = [summary(book, finding) for finding in sorted(book.findings, key=lambda finding: finding.claim.id)]
+    file = ClaimsFile(schema=1, license=licence_data(book.corpus.settings.licence), claims=rows)
+    return file.model_dump_json(by_alias=True, indent=1) + "\n"
 
 
-def claim_data(book: Book, finding: Finding) -> dict[str, object]:
-    """One claim; its address is relative to the root of the site."""
+def summary(book: Book, finding: Finding) -> ClaimSummary:
+    """One claim; its addresses are relative to the root of the site."""
     claim = finding.claim
-    return {
-        "id": claim.id,
-        "statement": claim.title,
-        "verdict": str(finding.verdict),
-        "by_release": {release: str(verdict) for release, verdict in finding.by_release.items()},
-        "statements": list(claim.statements),
-        "api": list(claim.api),
-        "flips_in": [world.id for world in book.flips.get(claim.id, ())],
-        "url": addresses.address(addresses.claim_page(claim.id)),
-    }
+    return ClaimSummary(
+        id=claim.id,
+        statement=claim.title,
+        verdict=finding.verdict,
+        by_release=finding.by_release,
+        statements=list(claim.statements),
+        api=list(claim.api),
+        flips_in=[world.id for world in book.flips.get(claim.id, ())],
+        url=addresses.address(addresses.claim_page(claim.id)),
+        data=addresses.claim_data(claim.id),
+    )
 
 
 def worlds_json(corpus: Corpus, evidence: Evidence) -> str:

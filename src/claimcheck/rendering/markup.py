@@ -92,6 +92,12 @@ def output(text: str, *, searched: bool = True) -> str:
     return f'<pre class="output"{"" if searched else " data-search-exclude"}><samp>{escape(text.rstrip())}</samp></pre>'
 
 
+class Embedded(str):
+    """Text for a place in which no entity is read, made safe by whoever made it: front matter leaves it as it is."""
+
+    __slots__ = ()
+
+
 def front_matter(values: Mapping[str, object]) -> str:
     """The block at the top of a page; templates print it unescaped, so its strings are escaped here."""
     rows = [f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in values.items()]
@@ -99,7 +105,9 @@ def front_matter(values: Mapping[str, object]) -> str:
 
 
 def _escaped(value: object) -> object:
-    return html.escape(visible(value)) if isinstance(value, str) else value
+    if isinstance(value, str) and not isinstance(value, Embedded):
+        return html.escape(visible(value))
+    return value
 
 
 def shorten(text: str, limit: int) -> str:

@@ -17,10 +17,12 @@ from claimcheck.rendering.data import claims_json, worlds_json
 from claimcheck.rendering.errors_page import errors_page
 from claimcheck.rendering.feed import feed
 from claimcheck.rendering.home import examples, find_box, score_board
+from claimcheck.rendering.licence import licence
 from claimcheck.rendering.method import truth_table
 from claimcheck.rendering.release_list import releases_page
 from claimcheck.rendering.release_page import release_page
 from claimcheck.rendering.source_page import source_cards, source_page, sources_page
+from claimcheck.rendering.taken import taken
 from claimcheck.rendering.world_list import worlds_page
 from claimcheck.rendering.world_page import world_page
 
@@ -35,11 +37,13 @@ class Page:
         path: Below the folder of pages, with forward slashes.
         text: Markdown with front matter, or JSON.
         origin: The file that an editor of the page would edit, from the folder that holds the corpus on; else empty.
+        as_it_is: Whether it is served as it stands, though its name may be that of a page.
     """
 
     path: str
     text: str
     origin: str = ""
+    as_it_is: bool = False
 
 
 def pages(book: Book) -> list[Page]:
@@ -66,7 +70,8 @@ def pages(book: Book) -> list[Page]:
 
 def data(book: Book) -> list[Page]:
     """What scripts and other programs read."""
-    return [Page(addresses.DATA, claims_json(book)), Page(addresses.ANSWERS, answers_js(book))]
+    files = [Page(path, text, as_it_is=True) for path, text in taken(book)]
+    return [Page(addresses.DATA, claims_json(book)), Page(addresses.ANSWERS, answers_js(book)), *files]
 
 
 def worlds(book: Book) -> list[Page]:
@@ -90,6 +95,7 @@ def blocks(book: Book) -> dict[str, str]:
         "examples": examples(book),
         "find": find_box(),
         "legend": legend(),
+        "licence": licence(book.corpus.settings),
         "score": score_board(book),
         "sources": source_cards(book, addresses.HOME),
         "truth-table": truth_table(),

@@ -26,11 +26,18 @@ class Run:
     environments: tuple[Environment, ...]
 
 
-def panel(finding: Finding, snippet: Snippet, settings: Settings) -> str:
-    """The code as a fence, and beneath it each different thing that it did."""
+def panel(finding: Finding, snippet: Snippet, settings: Settings, below: str = "") -> str:
+    """The code as a fence, and beneath it each different thing that it did.
+
+    Args:
+        finding: The claim with what was measured of it.
+        snippet: One of its snippets.
+        settings: Of the corpus.
+        below: A block of HTML between the code and what it did.
+    """
     runs = different_runs(finding, snippet)
     pointed = next((pointed_line(run.result, snippet) for run in runs), None)
-    parts = [fence(snippet.source, "python", pointed, searched=False)]
+    parts = [fence(snippet.source, "python", pointed, searched=False), *filter(None, [below])]
     shown = [
         show(run, snippet, settings, folded=run.result.outcome in seen(runs[:number]))
         for number, run in enumerate(runs)

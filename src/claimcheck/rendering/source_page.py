@@ -20,7 +20,7 @@ def source_page(book: Book, source: Source) -> str:
     rows = book.coverage(source)
     summary = f"{count(len(rows), 'statement')} of “{plain(source.title)}”, each checked by running code."
     parts = [
-        front_matter({"title": plain(source.title), "description": shorten(summary, 155), **APART}),
+        front_matter({**head(source, summary), "twin": addresses.twin(page), **APART}),
         f'<p class="trail"><a href="{addresses.link(page, addresses.SOURCES)}">Sources</a></p>',
         f"# {inline(source.title)}",
         f'<p class="quiet">{particulars(source)}</p>',
@@ -31,6 +31,11 @@ def source_page(book: Book, source: Source) -> str:
         f'<ol class="article">{"".join(statement(book, page, row) for row in rows)}</ol>',
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def head(source: Source, summary: str) -> dict[str, object]:
+    """What the front matter of each page holds."""
+    return {"title": plain(source.title), "description": shorten(summary, 155)}
 
 
 def misleading(book: Book, source: Source, rows: tuple[Coverage, ...]) -> list[str]:

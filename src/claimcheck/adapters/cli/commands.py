@@ -23,6 +23,8 @@ from claimcheck.files import write_text
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim
 from claimcheck.proofs import sentences, unproved
+from claimcheck.rendering.book import find
+from claimcheck.rendering.script import script as whole_script
 from claimcheck.results import Record
 from claimcheck.rules import gate
 from claimcheck.rules import lint as lint_corpus
@@ -112,11 +114,18 @@ def _show_snippet(claim: Claim, role: Role, records: list[Record]) -> None:
 
 @click.command()
 @click.argument("claim_id", metavar="ID")
-@click.option("--role", type=click.Choice([role.value.lower() for role in Role]), default="claim", show_default=True)
+@click.option("--role", type=click.Choice([role.value.lower() for role in Role]), help="Only this snippet.")
 @root_option
-def script(root: Path, claim_id: str, role: str) -> None:
-    """Print a snippet as a file that any Python with the library can run."""
-    claim = one(lint_corpus(root), claim_id)
+def script(root: Path, claim_id: str, role: str | None) -> None:
+    """Print a claim as a file that any Python with the library runs, and that says the verdict.
+
+    Its exit status is 0 where the records say the same, 1 where they do not, 2 where they say nothing of that release.
+    """
+    corpus, records = load(root)
+    claim = one(corpus, claim_id)
+    if role is None:
+        click.echo(whole_script(corpus, find(claim, records)), nl=False)
+        return
     snippet = claim.snippet(Role(role.capitalize()))
     if snippet is None:
         raise UsageError(f"'{claim_id}' has no snippet with the role {role}")

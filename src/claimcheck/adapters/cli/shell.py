@@ -36,6 +36,7 @@ COMMANDS = {
     "flips": "flips:flips",
     "lint": "commands:lint",
     "list": "commands:list_claims",
+    "mcp": "mcp:mcp",
     "merge": "merge:merge",
     "new": "commands:new",
     "proofs": "commands:proofs",
