@@ -28,8 +28,8 @@ site: $(READY) ## Verify every claim on the PyTorch installed here, then build t
 	echo "The site is in site/; 'make serve' shows it at http://127.0.0.1:8000/."; \
 	exit $$status
 
-serve: $(READY) ## Show the site and rebuild it at every edit.
-	$(BIN)/mkdocs serve
+serve: $(READY) ## Show the site, and what an edit changes in it; its search knows what was edited last.
+	$(BIN)/mkdocs serve --dirty --no-strict
 
 lint: $(READY) ## Check code, types and claim files.
 	$(BIN)/ruff check

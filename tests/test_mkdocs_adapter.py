@@ -22,11 +22,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from claimcheck.adapters.command_line import commands
-from claimcheck.adapters.mkdocs import Site, write_pages
+from claimcheck.adapters.mkdocs import Memory, Site, write_pages
 from claimcheck.corpus import read_corpus
 from claimcheck.evidence import Case, Evidence, Trial
 from claimcheck.evidence_record import write_evidence
 from claimcheck.recording import write_record
+from claimcheck.rendering.pages import Page
 from claimcheck.results import ClaimResult, Environment, Raised, Record, SnippetResult
 from claimcheck.words import Outcome, Role, Verdict
 
@@ -349,3 +350,16 @@ def test_every_command_of_the_program_is_described():
     text = commands()
     for name in ("lint", "list", "new", "script", "show", "sources", "sources check", "verify"):
         assert f"## <code>claimcheck {name}</code>" in text
+
+
+def test_memory_knows_what_has_to_be_made_again():
+    memory = Memory(dirty=True)
+    one, same, other = (Page("a.md", str, state) for state in ((1, 2), (1, 2), (1, 3)))
+
+    assert [memory.changed(each) for each in (one, same, other, other, one)] == [True, False, True, False, True]
+
+
+def test_build_that_is_not_dirty_makes_everything():
+    memory = Memory()
+
+    assert [memory.changed(Page("a.md", str, 1)) for _ in range(2)] == [True, True]

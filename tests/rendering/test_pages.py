@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,10 @@ def test_a_page_knows_the_file_that_it_is_made_from():
 
 
 def test_two_runs_give_the_same_pages():
-    assert pages(BOOK) == pages(small_book())
+    again = pages(small_book())
+
+    assert [page.text for page in pages(BOOK)] == [page.text for page in again]
+    assert [page.state for page in pages(BOOK)] == [page.state for page in again]
 
 
 def test_marks_are_replaced():
@@ -92,3 +96,36 @@ def test_address_that_a_claim_had_before_leads_to_it():
     assert page.path == "claims/two-pi-is-a-turn.md"
     assert 'template: "moved.html"' in page.text
     assert f'to: "../{TURN}/"' in page.text
+
+
+def changed(claim_id: str, **changes: object) -> set[str]:
+    """The pages whose state is another after an edit; each page whose text is another must be among them."""
+    before, after = ({page.path: page for page in pages(book)} for book in (BOOK, altered(claim_id, **changes)))
+    texts = {path for path in after if path not in before or before[path].text != after[path].text}
+    states = {path for path in after if path not in before or before[path].state != after[path].state}
+    assert texts <= states
+    return states
+
+
+def test_edit_of_prose_changes_the_page_of_the_claim_and_lists_alone():
+    states = changed(TURN, why="Because.")
+
+    assert f"claims/{TURN}.md" in states
+    assert {path for path in states if path.startswith(("claims/", "releases/", "worlds/"))} == {
+        f"claims/{TURN}.md",
+        f"claims/{TURN}/{TURN}.ipynb",
+        f"claims/{TURN}/{TURN}.py",
+        f"claims/{TURN}/index.md",
+        "claims/index.md",
+    }
+
+
+def test_edit_of_a_title_changes_every_page_that_shows_it():
+    assert {f"claims/{FLOOR}.md", f"claims/{TURN}.md", "releases/2.0.md"} <= changed(TURN, title="Another")
+
+
+def test_edit_of_a_snippet_changes_the_releases_in_which_it_was_run():
+    (claim,) = [finding.claim for finding in BOOK.findings if finding.claim.id == SUMS]
+    snippets = tuple(replace(each, source="assert 1, 1\n") for each in claim.snippets)
+
+    assert {f"claims/{SUMS}.md", "releases/2.0.md", "releases/1.0.md", "feed.xml"} <= changed(SUMS, snippets=snippets)

@@ -6,7 +6,7 @@ Nothing is written to the disk, no snippet is run, and the library that the clai
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,12 +50,38 @@ def all_blocks(book: Book) -> dict[str, str]:
     return {**blocks(book), "commands": commands()}
 
 
+@dataclass
+class Memory:
+    """What outlives a build while `mkdocs serve` runs: the hooks are made anew for each.
+
+    Attributes:
+        dirty: Whether pages that are as they were are left alone.
+        built: Path of a page to what it was last made from.
+    """
+
+    dirty: bool = False
+    built: dict[str, object] = field(default_factory=dict)
+
+    def changed(self, page: Page) -> bool:
+        """Whether it has to be made, which is taken as done."""
+        same = self.dirty and page.path in self.built and self.built[page.path] == page.state
+        self.built[page.path] = page.state
+        return not same
+
+
+MEMORY = Memory()
+
+
 class Site:
     """The hooks of one build."""
 
     def __init__(self) -> None:
         self._blocks: dict[str, str] = {}
         self._stash = Stash()
+
+    def on_startup(self, *, dirty: bool, **_: object) -> None:
+        """Begins to remember, or begins anew."""
+        MEMORY.dirty, MEMORY.built = dirty, {}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page.
@@ -72,7 +98,7 @@ class Site:
             log.warning(str(problem))
         self._blocks, self._stash = all_blocks(book), Stash()
         for page in pages(book):
-            files.append(virtual(page, config))
+            files.append(virtual(page, config, changed=MEMORY.changed(page)))
         return files
 
     def on_page_markdown(self, markdown: str, page: SitePage, **_: object) -> str:
@@ -105,7 +131,17 @@ class Site:
         (folder / "search_index.js").write_text(f"var __index = {index}", "utf-8")
 
 
-class Taken(File):
+class Virtual(File):
+    """A file that stands nowhere; one that is as it was has no content, for nobody asks for it."""
+
+    changed = True
+
+    def is_modified(self) -> bool:
+        """True where it has to be built."""
+        return self.changed
+
+
+class Taken(Virtual):
     """A file that is served as it stands, also where its name ends like that of a page."""
 
     def is_documentation_page(self) -> bool:
@@ -113,13 +149,14 @@ class Taken(File):
         return False
 
 
-def virtual(page: Page, config: MkDocsConfig) -> File:
+def virtual(page: Page, config: MkDocsConfig, *, changed: bool = True) -> File:
     """The page as a file of MkDocs; *edit this page* leads to the file that it was made from."""
     lists = page.path.endswith("index.md")
     inclusion = InclusionLevel.INCLUDED if lists else InclusionLevel.NOT_IN_NAV
-    kind = Taken if page.as_it_is else File
-    file = kind.generated(config, page.path, content=page.text, inclusion=inclusion)
+    kind = Taken if page.as_it_is else Virtual
+    file = kind.generated(config, page.path, content=page.text if changed else "", inclusion=inclusion)
     file.edit_uri = UP + page.origin if page.origin else None
+    file.changed = changed  # type: ignore[attr-defined]
     return file
 
 

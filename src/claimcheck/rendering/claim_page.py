@@ -22,6 +22,7 @@ from claimcheck.rendering.markup import (
     shorten,
     spanned,
 )
+from claimcheck.rendering.neighbours import neighbours
 from claimcheck.rendering.release_grid import overview
 from claimcheck.rendering.reuse_panel import embed, running, take
 from claimcheck.rendering.review import review
@@ -229,12 +230,6 @@ def answers(book: Book, page: str, claim: Claim) -> Iterator[str]:
 def statement_kind(statement: Statement) -> str:
     """What the statement is in its source, as a reader is told: `Heading`, `Prose`."""
     return escape(statement.kind.replace("_", " ").capitalize())
-
-
-def neighbours(book: Book, claim: Claim) -> list[Finding]:
-    """Claims that it names, and claims that name it."""
-    back = [other.claim.id for other in book.findings if claim.id in other.claim.see]
-    return [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
 
 
 def related(book: Book, page: str, claim: Claim) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from claimcheck.errors import UsageError
 from claimcheck.rendering import addresses
@@ -19,12 +20,13 @@ from claimcheck.rendering.feed import feed
 from claimcheck.rendering.home import examples, find_box, score_board
 from claimcheck.rendering.licence import licence
 from claimcheck.rendering.method import truth_table
+from claimcheck.rendering.neighbours import near, shape
 from claimcheck.rendering.release_list import releases_page
 from claimcheck.rendering.release_page import release_page
 from claimcheck.rendering.source_page import source_cards, source_page, sources_page
 from claimcheck.rendering.taken import taken
 from claimcheck.rendering.world_list import worlds_page
-from claimcheck.rendering.world_page import world_page
+from claimcheck.rendering.world_page import flipping, world_page
 
 MARK = re.compile(r"^<!-- claimcheck:([a-z-]+) -->$", re.MULTILINE)
 
@@ -35,58 +37,78 @@ class Page:
 
     Attributes:
         path: Below the folder of pages, with forward slashes.
-        text: Markdown with front matter, or JSON.
+        make: Makes its text.
+        state: All that it is made from: where it is equal to what it was, so is the text.
         origin: The file that an editor of the page would edit, from the folder that holds the corpus on; else empty.
         as_it_is: Whether it is served as it stands, though its name may be that of a page.
     """
 
     path: str
-    text: str
+    make: Callable[[], str]
+    state: object
     origin: str = ""
     as_it_is: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Markdown with front matter, JSON, or whatever its name says."""
+        return self.make()
 
 
 def pages(book: Book) -> list[Page]:
     """Every generated page, in the order of the book."""
-    claims = [
-        Page(addresses.claim_page(finding.claim.id), claim_page(book, finding), finding.claim.path)
-        for finding in book.findings
-    ]
+    lists = {addresses.CLAIMS: claims_page, addresses.SOURCES: sources_page, addresses.ERRORS: errors_page}
     sources = [
-        Page(addresses.source_page(source.id), source_page(book, source), source.path) for source in book.corpus.sources
+        Page(addresses.source_page(source.id), partial(source_page, book, source), book.findings, source.path)
+        for source in book.corpus.sources
     ]
-    claims += [
-        Page(addresses.claim_page(name), moved_page(finding.claim), finding.claim.path)
-        for finding in book.findings
-        for name in finding.claim.formerly
+    first = [Page(path, partial(make, book), book.findings) for path, make in lists.items()]
+    return [*first, *claims(book), *sources, *worlds(book), *releases(book), *data(book)]
+
+
+def claims(book: Book) -> list[Page]:
+    """The page of each claim, then those at addresses that claims had before."""
+    now = [
+        Page(addresses.claim_page(each.claim.id), partial(claim_page, book, each), near(book, each), each.claim.path)
+        for each in book.findings
     ]
-    lists = [
-        Page(addresses.CLAIMS, claims_page(book)),
-        Page(addresses.SOURCES, sources_page(book)),
-        Page(addresses.ERRORS, errors_page(book)),
+    before = [
+        Page(addresses.claim_page(name), partial(moved_page, each.claim), each.claim, each.claim.path)
+        for each in book.findings
+        for name in each.claim.formerly
     ]
-    return [*lists, *claims, *sources, *worlds(book), *releases(book), *data(book)]
+    return now + before
 
 
 def data(book: Book) -> list[Page]:
     """What scripts and other programs read."""
-    files = [Page(path, text, as_it_is=True) for path, text in taken(book)]
-    return [Page(addresses.DATA, claims_json(book)), Page(addresses.ANSWERS, answers_js(book)), *files]
+    whole = {addresses.DATA: claims_json, addresses.ANSWERS: answers_js}
+    files = [Page(path, make, state, as_it_is=True) for path, make, state in taken(book)]
+    return [*(Page(path, partial(make, book), book.findings) for path, make in whole.items()), *files]
 
 
 def worlds(book: Book) -> list[Page]:
     """The pages of a corpus that has worlds."""
     if not book.corpus.worlds:
         return []
-    single = [Page(addresses.world_page(each.id), world_page(book, each), each.path) for each in book.corpus.worlds]
-    data = [Page(addresses.WORLDS_DATA, worlds_json(book.corpus, book.evidence))] if book.evidence else []
-    return [Page(addresses.WORLDS, worlds_page(book)), *single, *data]
+    single = [
+        Page(addresses.world_page(each.id), partial(world_page, book, each), shape(flipping(book, each)), each.path)
+        for each in book.corpus.worlds
+    ]
+    everything = shape(book.findings), book.evidence
+    file = addresses.WORLDS_DATA
+    data = [Page(file, partial(worlds_json, book.corpus, book.evidence), everything)] if book.evidence else []
+    return [Page(addresses.WORLDS, partial(worlds_page, book), everything), *single, *data]
 
 
 def releases(book: Book) -> list[Page]:
     """The list of releases, a page for each, and the feed."""
-    single = [Page(addresses.release_page(each.name), release_page(book, each)) for each in book.releases]
-    return [Page(addresses.RELEASES, releases_page(book)), *single, Page(addresses.FEED, feed(book))]
+    everything = shape(book.findings), book.days, book.blocked
+    single = [
+        Page(addresses.release_page(each.name), partial(release_page, book, each), everything) for each in book.releases
+    ]
+    whole = Page(addresses.RELEASES, partial(releases_page, book), everything)
+    return [whole, *single, Page(addresses.FEED, partial(feed, book), everything)]
 
 
 def blocks(book: Book) -> dict[str, str]:
