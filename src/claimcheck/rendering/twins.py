@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.model import Snippet, Source
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
-from claimcheck.rendering.claim_page import ROLES, neighbours, summary
+from claimcheck.rendering.claim_page import ROLES, summary
 from claimcheck.rendering.markdown_text import fence, prose
 from claimcheck.rendering.snippet_panel import different_runs, places
 from claimcheck.words import LOOKS, Verdict
