@@ -80,6 +80,13 @@ browser: $(READY) ## Build the site and try it in Chromium: finding, filtering, 
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/pytest tests/browser
 
+lighthouse: $(READY) ## Build the site and measure it with Lighthouse, which npx fetches; takes minutes.
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/python benchmarks/lighthouse.py
+
+builds: $(READY) ## Measure how long the site takes to build with up to 10,000 claims; takes an hour.
+	$(BIN)/python benchmarks/builds.py
+
 cards: $(READY) ## Draw the pictures that other sites show beside a link, with Chromium.
 	$(BIN)/python scripts/draw_cards.py
 
@@ -100,4 +107,4 @@ figures: $(READY) ## Draw the figures of the guide anew from the records.
 clean: ## Remove all that was made.
 	rm -rf .venv site build
 
-.PHONY: help site serve lint test worlds sweep reproduce flips pages look measure gather workflows dry-run browser cards bench scale figures clean
+.PHONY: help site serve lint test worlds sweep reproduce flips pages look measure gather workflows dry-run browser lighthouse builds cards bench scale figures clean

@@ -9,6 +9,7 @@ from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
 from claimcheck.rendering.claim_page import ROLES, summary
 from claimcheck.rendering.markdown_text import fence, prose
+from claimcheck.rendering.neighbours import neighbours
 from claimcheck.rendering.snippet_panel import different_runs, places
 from claimcheck.words import LOOKS, Verdict
 
