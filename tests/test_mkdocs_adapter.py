@@ -363,3 +363,15 @@ def test_build_that_is_not_dirty_makes_everything():
     memory = Memory()
 
     assert [memory.changed(Page("a.md", str, 1)) for _ in range(2)] == [True, True]
+
+
+def test_dirty_build_reads_again_the_records_that_are_others_now(tmp_path: Path):
+    root = shutil.copytree(CORPUS, tmp_path / "claims")
+    write_record(record(root), tmp_path)
+    (path,) = tmp_path.glob("*.json")
+    memory = Memory(dirty=True)
+    first, same = memory.record(path), memory.record(path)
+    path.write_text(path.read_text("utf-8").replace(first.measured, "2026-01-01"), "utf-8")
+
+    assert first is same
+    assert memory.record(path).measured == "2026-01-01" != first.measured

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from sybil import Document
@@ -135,8 +136,12 @@ def read_claim(path: Path, root: Path, parser: ClaimParser) -> Claim:
     Raises:
         LintError: With every problem of the file.
     """
-    document = Document(read_text(path, root), (root.resolve() / path.relative_to(root)).as_posix())
-    (region,) = parser(document)
+    return _parsed(read_text(path, root), (root.resolve() / path.relative_to(root)).as_posix(), parser.root)
+
+
+@lru_cache(4096)  # whoever watches files reads all of them again when one is edited
+def _parsed(text: str, path: str, root: str) -> Claim:
+    (region,) = ClaimParser(root)(Document(text, path))
     claim: Claim = region.parsed
     return claim
 

@@ -39,7 +39,7 @@ class ClaimParser:
 
     def __init__(self, root: str) -> None:
         """Paths in claims are relative to the folder that holds `root`."""
-        self._root = PurePosixPath(root)
+        self.root, self._root = root, PurePosixPath(root)
 
     def __call__(self, document: Document) -> Iterator[Region]:
         """The one region of a document."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -82,15 +83,17 @@ def read_record(path: Path) -> Record:
     return from_json(read_json(path, AGAIN), path)
 
 
-def read_records(folder: Path) -> list[Record]:
+def read_records(folder: Path, read: Callable[[Path], Record] = read_record) -> list[Record]:
     """Every record of a folder, newest release first; none where there is no folder.
+
+    Args:
+        folder: Holds them.
+        read: Reads one.
 
     Raises:
         RecordError: One of them cannot be used, or has the name of another environment.
     """
-    records = {
-        path: read_record(path) for path in sorted(folder.glob("*.json")) if path.name not in {BLOCKED, EVIDENCE}
-    }
+    records = {path: read(path) for path in sorted(folder.glob("*.json")) if path.name not in {BLOCKED, EVIDENCE}}
     for path, record in records.items():
         if record.environment.id != path.stem:
             raise RecordError(path, f"is of the environment '{record.environment.id}'; rename it")

@@ -6,6 +6,7 @@ Nothing is written to the disk, no snippet is run, and the library that the clai
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from claimcheck.adapters.stash import Stash
 from claimcheck.blocked import read_blocked
 from claimcheck.errors import ClaimcheckError
 from claimcheck.evidence_record import read_evidence
-from claimcheck.recording import read_records
+from claimcheck.recording import read_record, read_records
 from claimcheck.rendering.book import Book, read
 from claimcheck.rendering.pages import Page, blocks, insert, pages
+from claimcheck.results import Record
 from claimcheck.rules import gate, lint
 
 UP = "../"
@@ -41,7 +43,7 @@ def read_book(root: Path, site: str = "") -> Book:
         RecordError: A record cannot be used.
     """
     folder = root / "records"
-    book = read(lint(root), read_records(folder), read_evidence(folder), read_blocked(folder))
+    book = read(lint(root), read_records(folder, MEMORY.record), read_evidence(folder), read_blocked(folder))
     return replace(book, site=site)
 
 
@@ -57,10 +59,27 @@ class Memory:
     Attributes:
         dirty: Whether pages that are as they were are left alone.
         built: Path of a page to what it was last made from.
+        records: Path of a record to its fingerprint and what was read from it.
     """
 
     dirty: bool = False
     built: dict[str, object] = field(default_factory=dict)
+    records: dict[Path, tuple[bytes, Record]] = field(default_factory=dict)
+
+    def record(self, path: Path) -> Record:
+        """The record in a file; a dirty build reads again only what is another now.
+
+        Raises:
+            RecordError: It cannot be used.
+        """
+        if not self.dirty:
+            return read_record(path)
+        known = self.records.get(path)
+        digest = hashlib.sha256(path.read_bytes()).digest()
+        if known is None or known[0] != digest:
+            known = digest, read_record(path)
+            self.records[path] = known
+        return known[1]
 
     def changed(self, page: Page) -> bool:
         """Whether it has to be made, which is taken as done."""
