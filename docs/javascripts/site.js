@@ -54,6 +54,23 @@
   const form = document.getElementById("claim-filters");
   if (form) filterClaims(form, document.getElementById("claim-table"));
 
+  // On a disk nobody turns the address of a folder into that of its page.
+  const toPage = (url) => (url.protocol === "file:" && url.pathname.endsWith("/") ? `${url.pathname}index.html` : null);
+  if (location.protocol === "file:") {
+    document.addEventListener(
+      "click",
+      (event) => {
+        const link = event.target.closest("a[href]");
+        if (link && toPage(link)) link.pathname = toPage(link);
+      },
+      true,
+    );
+    for (const each of document.querySelectorAll("form[action]")) {
+      const url = new URL(each.getAttribute("action"), location.href);
+      if (toPage(url)) each.action = toPage(url);
+    }
+  }
+
   // The newest release stands at the right, where a narrow screen would not show it.
   for (const each of document.querySelectorAll(".scroll:has(.matrix--releases)")) each.scrollLeft = each.scrollWidth;
 

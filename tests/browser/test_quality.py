@@ -75,10 +75,15 @@ def test_site_works_from_a_disk(browser: Browser, site: Path):
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto((site / "index.html").as_uri())
     page.locator("#find-words").fill("element 0 of tensors does not require grad")
-    expect(page.locator(".find__answer").first).to_be_visible()
-    page.goto((site / "claims" / "index.html").as_uri())
+    page.locator(".find__answer a").first.click()
+    expect(page.locator(".banner")).to_be_visible()
+    page.locator(".trail a").first.click()
     page.select_option("[name=verdict]", "refuted")
     expect(page.locator("#claim-filters output")).to_contain_text("claims")
+    page.goto((site / "index.html").as_uri())
+    page.locator("#find-words").fill("inference_mode")
+    page.keyboard.press("Enter")
+    expect(page.locator("#claim-filters [name=words]")).to_have_value("inference_mode")
     context.close()
 
     assert failed == []
