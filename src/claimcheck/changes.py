@@ -12,7 +12,7 @@ from packaging.version import Version
 from claimcheck.errors import UsageError
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim
-from claimcheck.ranges import Ranges, infer, minor
+from claimcheck.ranges import Ranges, infer
 from claimcheck.results import Environment, Record
 from claimcheck.standing import standing
 from claimcheck.words import Verdict
@@ -78,7 +78,7 @@ def _by_python(ranges: Ranges | None, before: Sequence[Environment], after: Sequ
     """True where, on each Python that was used, the ranges state the same for both releases."""
     if ranges is None:
         return False
-    pythons = {minor(each) for each in (*before, *after)}
+    pythons = {each.short_python for each in (*before, *after)}
     pairs = [tuple(ranges.stated(each[0].release, python) for each in (before, after)) for python in pythons]
     return all(old is new and old is not None for old, new in pairs)
 

@@ -45,6 +45,12 @@ def cover(corpus: Corpus, source: Source, verdicts: Mapping[str, Verdict]) -> li
     return rows
 
 
+def asserting(corpus: Corpus, claim: Claim) -> Iterator[tuple[Source, Statement]]:
+    """The statements that assert a claim, each with its source, in order."""
+    for source in corpus.sources:
+        yield from ((source, each) for each in source.statements if each.id in claim.statements)
+
+
 def compare(source: Source, folder: Path) -> Iterator[Problem]:
     """Each statement whose text in the folder's `statements.jsonl` is not the one that was read for our file.
 

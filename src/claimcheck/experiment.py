@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from claimcheck.errors import LintError, Problem
 from claimcheck.evidence import Case, Evidence, Trial, concerns
@@ -12,6 +11,7 @@ from claimcheck.falsifying import REPEATS, Pair, Trials, check_worlds, engine, w
 from claimcheck.judging import JUDGED
 from claimcheck.model import Claim, Corpus
 from claimcheck.pools import open_pool
+from claimcheck.recording import today
 from claimcheck.verifying import Runner, Verifier
 from claimcheck.words import Verdict
 from claimcheck.world import World
@@ -110,8 +110,7 @@ class Experiment:
         for claim, verdict in self._verdicts.items():
             trials = {name: trial for name, trial in sorted(self._found[claim].items()) if name in worlds}
             cases[claim.id] = Case(claim.digest, verdict, trials)
-        today = datetime.now(UTC).date().isoformat()
-        return Evidence(self._environment, self._wheel, self._engine, today, worlds, cases)
+        return Evidence(self._environment, self._wheel, self._engine, today(), worlds, cases)
 
 
 def probed(runner: Runner, library: str, worlds: Sequence[World]) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.ranges import OTHER, Factor, Ranges, Span, boundaries, minor
+from claimcheck.ranges import OTHER, Factor, Ranges, Span, boundaries
 from claimcheck.words import LOOKS, Verdict
 
 FEW = 4
@@ -68,7 +68,7 @@ def missing(ranges: Ranges, library: str) -> list[str]:
     """Where the claim was not run, so that no range seems to have been measured there."""
     if not ranges.unchecked:
         return []
-    names = [f"{each.release} (Python {minor(each)})" for each in ranges.unchecked]
+    names = [f"{each.release} (Python {each.short_python})" for each in ranges.unchecked]
     more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
     return [f"Not run in {library} {', '.join(names[:FEW])}{more}."]
 

@@ -89,11 +89,6 @@ Cells = Mapping[tuple[str, str], Verdict]
 """Release and Python to the verdict there."""
 
 
-def minor(environment: Environment) -> str:
-    """The Python of an environment without its patch number."""
-    return ".".join(environment.python.split(".")[:2])
-
-
 def infer(verdicts: Mapping[Environment, Verdict]) -> Ranges | None:
     """The ranges of one claim, None where it was run nowhere.
 
@@ -121,7 +116,7 @@ def measured_cells(verdicts: Mapping[Environment, Verdict]) -> Cells:
     found: dict[tuple[str, str], set[Verdict]] = {}
     for environment, verdict in verdicts.items():
         if verdict is not Verdict.UNCHECKED:
-            found.setdefault((environment.release, minor(environment)), set()).add(verdict)
+            found.setdefault((environment.release, environment.short_python), set()).add(verdict)
     return {cell: words.pop() if len(words) == 1 else Verdict.DEPENDS for cell, words in found.items()}
 
 

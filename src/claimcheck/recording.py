@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,11 @@ def read_records(folder: Path, read: Callable[[Path], Record] = read_record) -> 
 def newest_first(environment: Environment) -> tuple[Version, Version]:
     """A key that sorts environments by release, then by Python."""
     return Version(environment.release), Version(environment.python)
+
+
+def today() -> str:
+    """The day, as records write it."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def write_record(record: Record, folder: Path) -> bool:

@@ -37,10 +37,14 @@ class Environment:
         return Version(self.build).public
 
     @property
+    def short_python(self) -> str:
+        """The Python release without its patch number."""
+        return ".".join(self.python.split(".")[:2])
+
+    @property
     def id(self) -> str:
         """A name for files: the library's release, Python without its patch number, platform and device."""
-        python = ".".join(self.python.split(".")[:2])
-        return f"{self.library}-{self.release}-python-{python}-{self.platform}-{self.device}"
+        return f"{self.library}-{self.release}-python-{self.short_python}-{self.platform}-{self.device}"
 
     @property
     def versions(self) -> dict[str, str]:

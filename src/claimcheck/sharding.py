@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
 
@@ -20,6 +19,7 @@ from claimcheck.model import Claim, Corpus, Settings
 from claimcheck.parsing import parse_claim
 from claimcheck.pools import open_pool
 from claimcheck.recipe import part
+from claimcheck.recording import today
 from claimcheck.results import Record
 from claimcheck.rules import RULES
 from claimcheck.verifying import Verifier
@@ -162,5 +162,4 @@ def verify_shard(job: Job) -> Verified:
         return Verified(problems=tuple(error.problems))
     except (WorkerError, OSError) as error:
         return Verified(because=" ".join(str(error).split()))
-    today = datetime.now(UTC).date().isoformat()
-    return Verified(Record(verifier.environment, today, {result.id: result for result in results}))
+    return Verified(Record(verifier.environment, today(), {result.id: result for result in results}))

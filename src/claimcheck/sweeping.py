@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from claimcheck.blocked import Blocked, read_blocked, write_blocked
@@ -20,7 +19,7 @@ from claimcheck.making import Maker, Place, install, place
 from claimcheck.model import Claim, Corpus, Settings
 from claimcheck.pools import open_pool
 from claimcheck.recipe import Recipe
-from claimcheck.recording import read_records, write_record
+from claimcheck.recording import read_records, today, write_record
 from claimcheck.results import ClaimResult, Environment, Record, record_of
 from claimcheck.standing import current
 from claimcheck.verifying import Verifier
@@ -131,11 +130,6 @@ def verify(task: Task, python: str) -> tuple[Record, int]:
     day = max([today(), *(each.latest for each in task.before)])  # a clock that was set back makes nothing older
     results = [*kept.values(), *(replace(result, measured=day) for result in new)]
     return record_of(environment, results, day), len(new)
-
-
-def today() -> str:
-    """The day, as records write it."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def is_of(environment: Environment, recipe: Recipe) -> bool:

@@ -79,6 +79,9 @@ class Look:
     shape: str
 
 
+ASSERTS = {Role.CLAIM: "what the statement says", Role.FACT: "what really happens"}
+"""Role of a snippet to what it asserts."""
+
 LOOKS = {
     Verdict.VERIFIED: Look(
         "Verified",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.drift import find_drift
 from claimcheck.errors import UsageError
-from claimcheck.explaining import most_like
+from claimcheck.explaining import Message, most_like
 from claimcheck.model import Corpus
 from claimcheck.recording import read_records
 from claimcheck.rendering.book import Book, Finding, read
@@ -72,7 +72,7 @@ class Assistant:
         found = most_like(message, list(book.messages)) if message.strip() else []
         if not found:
             raise UsageError("no message like that is known; give the last line of the traceback, 'Type: message'")
-        return "\n\n".join(part for each in found for part in [fence(each.text), *told(book, each.claims)])
+        return "\n\n".join(part for each in found for part in [fence(each.text), *told(book, each)])
 
     def show(self, claim_id: str) -> str:
         """All that is known and was measured of one claim."""
@@ -108,11 +108,10 @@ def item(finding: Finding) -> str:
     )
 
 
-def told(book: Book, claims: Sequence[object]) -> Iterator[str]:
-    """The claims behind a message, and the fix of the first that has one."""
-    findings = [each for each in book.findings if each.claim in claims]
-    yield "\n".join(item(each) for each in findings)
-    if fix := next((each.claim.fix for each in findings if each.claim.fix), ""):
+def told(book: Book, message: Message) -> Iterator[str]:
+    """The claims behind a message, and the fix of the one that explains it."""
+    yield "\n".join(item(book.by_id[claim.id]) for claim in message.claims)
+    if fix := message.explainer.fix:
         yield f"Fix: {prose(fix)}"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 
-from claimcheck.judging import over_environments
+from claimcheck.judging import JUDGED, over_environments
 from claimcheck.model import Claim, Corpus
 from claimcheck.rendering.book import Finding
 from claimcheck.rendering.markup import HIDDEN, visible
@@ -140,8 +140,8 @@ def said_by_the_page(finding: Finding) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, list[Verdict]]] = {}
     for reading in finding.readings:
         if reading.result:
-            python = ".".join(reading.environment.python.split(".")[:2])
-            found.setdefault(reading.environment.release, {}).setdefault(python, []).append(reading.verdict)
+            where = reading.environment
+            found.setdefault(where.release, {}).setdefault(where.short_python, []).append(reading.verdict)
     return {
         release: {python: str(over_environments(verdicts)) for python, verdicts in pythons.items()}
         for release, pythons in found.items()
@@ -159,11 +159,11 @@ def literal(source: str) -> str:
 def inline_metadata(corpus: Corpus, finding: Finding) -> str:
     """The block of PEP 723: the newest environment in which the claim was judged, with what was installed there."""
     library = corpus.settings.library
-    judged = [each.environment for each in finding.readings if each.verdict in {Verdict.VERIFIED, Verdict.REFUTED}]
+    judged = [each.environment for each in finding.readings if each.verdict in JUDGED]
     lines = ['# requires-python = ">=3.7"', "# dependencies = []"]
     if judged and library not in sys.stdlib_module_names:
         release = judged[0].release
-        pythons = [tuple(map(int, each.python.split(".")[:2])) for each in judged if each.release == release]
+        pythons = [tuple(map(int, each.short_python.split("."))) for each in judged if each.release == release]
         major, minor = min(pythons)
         made = next((each.requirements for each in corpus.environments if each.release == release), ())
         lines = [

@@ -11,7 +11,7 @@ from claimcheck.changes import Change, history
 from claimcheck.coverage import Coverage, cover
 from claimcheck.evidence import Evidence, falsified_by, not_told_apart
 from claimcheck.explaining import Message, messages
-from claimcheck.judging import over_claims, over_environments
+from claimcheck.judging import JUDGED, over_claims, over_environments
 from claimcheck.model import Claim, Corpus, Source
 from claimcheck.ranges import Ranges, infer
 from claimcheck.results import ClaimResult, Environment, Record
@@ -19,7 +19,6 @@ from claimcheck.standing import current
 from claimcheck.words import Verdict
 from claimcheck.world import World
 
-JUDGED = frozenset({Verdict.VERIFIED, Verdict.REFUTED})
 EDITED = "The claim was edited after it was run there."
 NOT_RUN = "It was not run there."
 

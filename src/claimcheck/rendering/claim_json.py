@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from claimcheck.coverage import asserting
 from claimcheck.data_schema import Answered, ClaimFile, Code, Did, Files, Measured, licence_data
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding, Reading
 from claimcheck.rendering.markup import visible
-from claimcheck.words import Role
-
-ASSERTS = {Role.CLAIM: "what the statement says", Role.FACT: "what really happens"}
+from claimcheck.words import ASSERTS
 
 
 def claim_json(book: Book, finding: Finding) -> str:
@@ -65,9 +64,7 @@ def answered(book: Book, finding: Finding) -> list[Answered]:
     """The statements that assert the claim, as we restate them."""
     return [
         Answered(id=statement.id, source=source.title, restatement=statement.restatement)
-        for source in book.corpus.sources
-        for statement in source.statements
-        if statement.id in finding.claim.statements
+        for source, statement in asserting(book.corpus, finding.claim)
     ]
 
 

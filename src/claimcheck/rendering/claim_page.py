@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.coverage import asserting
 from claimcheck.model import Claim, Expectation, Statement
 from claimcheck.range_words import sentence
 from claimcheck.rendering import addresses
@@ -26,13 +27,11 @@ from claimcheck.rendering.neighbours import neighbours
 from claimcheck.rendering.release_grid import overview
 from claimcheck.rendering.reuse_panel import embed, running, take
 from claimcheck.rendering.review import review
-from claimcheck.rendering.snippet_panel import panel, short_python
-from claimcheck.words import LOOKS, Role, Verdict
+from claimcheck.rendering.snippet_panel import panel
+from claimcheck.words import ASSERTS, LOOKS, Verdict
 
 FEW = 4
 """Environments that are shown one by one."""
-
-ROLES = {Role.CLAIM: "Asserts what the statement says.", Role.FACT: "Asserts what really happens."}
 
 
 def claim_page(book: Book, finding: Finding) -> str:
@@ -117,7 +116,7 @@ def divided(book: Book, finding: Finding) -> dict[Verdict, str]:
     found: dict[Verdict, list[str]] = {}
     for reading in finding.readings:
         environment = reading.environment
-        words = f"{library} {environment.release} (Python {short_python(environment)})"
+        words = f"{library} {environment.release} (Python {environment.short_python})"
         found.setdefault(reading.verdict, []).append(words)
     return {verdict: listed(words) for verdict, words in found.items()}
 
@@ -140,7 +139,7 @@ def drift(book: Book, finding: Finding) -> Iterator[str]:
     for reading in finding.readings:
         if reading.drifts and reading.expected:
             environment = reading.environment
-            where = f"{library} {environment.release}, Python {short_python(environment)}"
+            where = f"{library} {environment.release}, Python {environment.short_python}"
             text = f"The author expected {reading.expected}; measured was {reading.verdict}."
             yield f'<div class="notice"><p><b>Drift in {escape(where)}.</b> {text}</p></div>'
 
@@ -149,7 +148,7 @@ def snippets(book: Book, finding: Finding) -> Iterator[str]:
     """Each snippet below a heading of its own, with what it did."""
     for snippet in finding.claim.snippets:
         yield f"## {snippet.role.value}"
-        yield f'<p class="role" data-search-exclude>{ROLES[snippet.role]}</p>'
+        yield f'<p class="role" data-search-exclude>Asserts {ASSERTS[snippet.role]}.</p>'
         yield panel(finding, snippet, book.corpus.settings, take(finding.claim))
 
 
@@ -217,9 +216,7 @@ def answers(book: Book, page: str, claim: Claim) -> Iterator[str]:
     rows = [
         f'<li><a class="number" href="{addresses.link(page, addresses.source_page(source.id), anchor=statement.id)}">'
         f"{escape(statement.id)}</a> <span>{inline(statement.restatement)} {where}</span></li>"
-        for source in book.corpus.sources
-        for statement in source.statements
-        if statement.id in claim.statements
+        for source, statement in asserting(book.corpus, claim)
         for origin in [f"{statement_kind(statement)} in “{inline(source.title)}”"]
         for where in [f'<span class="quiet" data-search-exclude>{origin}</span>']
     ]

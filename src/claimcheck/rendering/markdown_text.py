@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.rendering.markup import visible
+from claimcheck.rendering.markup import closing, visible
 
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:.|\n(?!\n))+?(?<!`)\1(?!`)")
 """A span of code, which ends with its paragraph at the latest."""
@@ -15,8 +15,6 @@ ACTS = re.compile(
     re.MULTILINE,
 )
 """What would act: HTML, images, links to anything but the web, entities; definitions, fences, headings and rules."""
-
-TICKS = re.compile("`+")
 
 
 def prose(text: str) -> str:
@@ -37,5 +35,5 @@ def _escaped(found: re.Match[str]) -> str:
 
 def fence(text: str, language: str = "text") -> str:
     """A block of code that nothing in it can close."""
-    ticks = "`" * max(3, 1 + max((len(run) for run in TICKS.findall(text)), default=0))
+    ticks = closing(text)
     return f"{ticks}{language}\n{visible(text).rstrip()}\n{ticks}"

@@ -76,10 +76,15 @@ def fence(code: str, language: str, highlight: int | None = None, *, searched: b
         highlight: The number of a line to point at, counted from 1.
         searched: Whether the search of the site finds words in it.
     """
-    ticks = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", code)), default=0))
+    ticks = closing(code)
     options = [f'hl_lines="{highlight}"'] * bool(highlight) + ['data-search-exclude=""'] * (not searched)
     info = f" {{ .{' '.join([language, *options])} }}" if options else language
     return f"{ticks}{info}\n{visible(code).rstrip()}\n{ticks}"
+
+
+def closing(code: str) -> str:
+    """Backticks around a block of code, more than any row of them in it."""
+    return "`" * max(3, 1 + max((len(row) for row in re.findall("`+", code)), default=0))
 
 
 def output(text: str, *, searched: bool = True) -> str:

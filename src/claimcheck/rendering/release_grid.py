@@ -11,7 +11,6 @@ from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import colour, icon
 from claimcheck.rendering.book import Book, Finding, Release
 from claimcheck.rendering.markup import escape, listed
-from claimcheck.rendering.snippet_panel import short_python
 from claimcheck.words import LOOKS, Verdict
 
 MANY = 8
@@ -69,7 +68,7 @@ def pythons(finding: Finding, release: Release) -> str:
     found: dict[Verdict, list[str]] = {}
     for reading in reversed(finding.readings):
         if reading.environment in release.environments:
-            found.setdefault(reading.verdict, []).append(short_python(reading.environment))
+            found.setdefault(reading.verdict, []).append(reading.environment.short_python)
     words = [
         f"{LOOKS[verdict].label.lower()} on Python {listed(list(dict.fromkeys(names)))}"
         for verdict, names in found.items()
@@ -86,5 +85,5 @@ def last(book: Book, finding: Finding) -> str:
     library = f"{book.corpus.settings.library_title} {environment.release}"
     day = f'<time datetime="{escape(reading.measured)}">{escape(reading.measured)}</time>'
     word = LOOKS[reading.verdict].label.lower()
-    where = f"{escape(library)} and Python {escape(short_python(environment))}"
+    where = f"{escape(library)} and Python {escape(environment.short_python)}"
     return f'<p class="quiet">Last {word} with {where} on {day}.</p>'

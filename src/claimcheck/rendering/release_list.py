@@ -13,7 +13,6 @@ from claimcheck.rendering.claim_list import used_topics
 from claimcheck.rendering.claim_page import scroll
 from claimcheck.rendering.links import claim_link, release_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline, spanned
-from claimcheck.rendering.snippet_panel import short_python
 from claimcheck.words import LOOKS, Verdict
 
 PAGE = addresses.RELEASES
@@ -87,7 +86,7 @@ def matrix(book: Book, differing: list[Finding]) -> str:
 
 def python(release: Release) -> str:
     """The Python releases that a release was run on."""
-    return ", ".join(dict.fromkeys(short_python(each) for each in reversed(release.environments)))
+    return ", ".join(dict.fromkeys(each.short_python for each in reversed(release.environments)))
 
 
 def topic_rows(topic: Topic, findings: list[Finding], releases: list[Release]) -> str:

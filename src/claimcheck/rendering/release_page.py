@@ -11,7 +11,6 @@ from claimcheck.rendering.book import Book, Release, score
 from claimcheck.rendering.claim_list import used_topics
 from claimcheck.rendering.links import claim_link, release_link
 from claimcheck.rendering.markup import APART, count, escape, fence, front_matter, inline, listed
-from claimcheck.rendering.snippet_panel import short_python
 
 
 def release_page(book: Book, release: Release) -> str:
@@ -38,7 +37,7 @@ def release_page(book: Book, release: Release) -> str:
 def where(release: Release) -> str:
     """The environments of a release, and the last day."""
     places = dict.fromkeys(
-        f"Python {short_python(each)} ({each.platform}, {each.device})" for each in release.environments
+        f"Python {each.short_python} ({each.platform}, {each.device})" for each in release.environments
     )
     return f"{listed(list(places))}, {release.measured}"
 

@@ -97,13 +97,8 @@ def places(environments: tuple[Environment, ...], settings: Settings) -> str:
     """Environments in a few words: `PyTorch 2.15.0 and 2.13.0`, with the Python release where there is one only."""
     releases = list(dict.fromkeys(environment.release for environment in environments))
     if len(environments) == 1:
-        return f"{settings.library_title} {releases[0]} · Python {short_python(environments[0])}"
+        return f"{settings.library_title} {releases[0]} · Python {environments[0].short_python}"
     return f"{settings.library_title} {spanned(releases)}"
-
-
-def short_python(environment: Environment) -> str:
-    """The Python release without its patch number."""
-    return ".".join(environment.python.split(".")[:2])
 
 
 def duration(seconds: float) -> str:

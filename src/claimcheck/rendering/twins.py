@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.coverage import asserting
 from claimcheck.model import Snippet, Source
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
-from claimcheck.rendering.claim_page import ROLES, summary
+from claimcheck.rendering.claim_page import summary
 from claimcheck.rendering.markdown_text import fence, prose
 from claimcheck.rendering.neighbours import neighbours
 from claimcheck.rendering.snippet_panel import different_runs, places
-from claimcheck.words import LOOKS, Verdict
+from claimcheck.words import ASSERTS, LOOKS, Verdict
 
 
 def claim_twin(book: Book, finding: Finding) -> str:
@@ -41,7 +42,7 @@ def verdict(word: Verdict) -> str:
 
 def code(book: Book, finding: Finding, snippet: Snippet) -> Iterator[str]:
     """A snippet and each different thing that it did."""
-    yield f"## {snippet.role}\n\n{ROLES[snippet.role]}"
+    yield f"## {snippet.role}\n\nAsserts {ASSERTS[snippet.role]}."
     yield fence(snippet.source, "python")
     for run in different_runs(finding, snippet):
         said = [run.result.stdout.rstrip(), *map(str, run.result.warnings), str(run.result.exception or "")]
@@ -62,9 +63,7 @@ def answers(book: Book, finding: Finding) -> Iterator[str]:
     """The statements that assert the claim, as we restate them."""
     rows = [
         f"- {statement.id} in “{prose(source.title)}”: {prose(statement.restatement)}"
-        for source in book.corpus.sources
-        for statement in source.statements
-        if statement.id in finding.claim.statements
+        for source, statement in asserting(book.corpus, finding.claim)
     ]
     if rows:
         yield "## Statements it answers\n\n" + "\n".join(rows)

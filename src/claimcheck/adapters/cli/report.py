@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 import click
 from rich.console import Console
@@ -19,7 +18,7 @@ from claimcheck.drift import Drift, find_drift
 from claimcheck.errors import UsageError
 from claimcheck.files import write_json, write_text
 from claimcheck.model import Claim, Corpus
-from claimcheck.recording import read_records, to_json, write_record
+from claimcheck.recording import read_records, to_json, today, write_record
 from claimcheck.results import ClaimResult, Record
 from claimcheck.rules import lint
 from claimcheck.selecting import select
@@ -39,8 +38,7 @@ def fulfil(wish: Wish, pool: Runner, started: float) -> tuple[bool, bool]:
     records = read_records(wish.folder)
     verifier = Verifier(pool, corpus.settings, claims)
     results = sorted(watch(verifier, claims), key=lambda result: result.id)
-    today = datetime.now(UTC).date().isoformat()
-    record = Record(verifier.environment, today, {result.id: result for result in results})
+    record = Record(verifier.environment, today(), {result.id: result for result in results})
     before = next((each for each in records if each.environment.id == record.environment.id), None)
     drifts = list(find_drift(results, before))
     summarise(console(), corpus, record, drifts, time.perf_counter() - started)
