@@ -12,6 +12,8 @@ TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 class Handler(SimpleHTTPRequestHandler):
     """Serves files, text compressed."""
 
+    protocol_version = "HTTP/1.1"  # a connection is used again, as with any host
+
     def do_GET(self) -> None:
         """One file, or the index of a folder."""
         path = Path(self.translate_path(self.path))

@@ -15,15 +15,23 @@ BOOK = small_book()
 MANY = many_releases()
 
 
-def row(text: str, claim_id: str) -> list[str]:
-    """The words of one claim in the matrix, from the left."""
+def row(text: str, claim_id: str) -> list[tuple[str, str, str]]:
+    """The cells of one claim in the matrix, from the left: how many releases, which, and the word."""
     (line,) = re.findall(rf'<tr><th scope="row">(?:(?!</tr>).)*?/{claim_id}/.*?</tr>', text)
-    return re.findall(r'<td class="is-[\w-]+" title=".*?<span class="aloud">(\w+)</span></td>', line)
+    return re.findall(
+        r'<td class="is-\w+" colspan="(\d+)" title="(.*?)"><span>.*?</span> <span.*?>(\w+)</span></span></td>', line
+    )
 
 
 def test_claims_whose_verdict_differs_are_shown_newest_right():
-    assert row(releases_page(BOOK), SUMS) == ["Refuted", "Verified"]
-    assert row(releases_page(MANY), SUMS) == ["Absent"] * 4 + ["Verified"] * 6
+    assert row(releases_page(BOOK), SUMS) == [("1", "1.0", "Refuted"), ("1", "2.0", "Verified")]
+
+
+def test_neighbours_with_the_same_verdict_share_a_cell_and_a_wide_one_shows_its_word():
+    text = releases_page(MANY)
+    assert row(text, SUMS) == [("4", "1.0 to 1.3", "Absent"), ("6", "1.4 to 2.3", "Verified")]
+    assert '<span class="aloud">Refuted</span></span></td>' in releases_page(BOOK)
+    assert '<span class="aloud">Absent</span></span></td>' not in text
 
 
 def test_the_others_are_counted():

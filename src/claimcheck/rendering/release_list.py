@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, starmap
 
 from claimcheck.model import Topic
 from claimcheck.rendering import addresses
@@ -16,6 +17,8 @@ from claimcheck.rendering.markup import APART, count, escape, front_matter, inli
 from claimcheck.words import LOOKS, Verdict
 
 PAGE = addresses.RELEASES
+ROOM = 4
+"""In so many columns of the matrix there is room for a word."""
 NONE_YET = "Nothing has been measured yet; <code>claimcheck verify --record</code> does it."
 
 
@@ -96,14 +99,22 @@ def topic_rows(topic: Topic, findings: list[Finding], releases: list[Release]) -
 
 
 def claim_row(finding: Finding, releases: list[Release]) -> str:
-    """One claim in every release."""
-    cells = "".join(
-        f'<td class="{colour(verdict)}" title="{escape(release.name)}">{sign(verdict)}'
-        f'<span class="aloud">{LOOKS[verdict].label}</span></td>'
-        for release in releases
-        for verdict in [finding.by_release[release.name]]
+    """One claim in every release: a cell for each run of neighbours that agree."""
+    runs = [
+        (verdict, [each.name for each in run])
+        for verdict, run in groupby(releases, lambda each: finding.by_release[each.name])
+    ]
+    return f'<tr><th scope="row">{claim_link(PAGE, finding)}</th>{"".join(starmap(cell, runs))}</tr>'
+
+
+def cell(verdict: Verdict, names: list[str]) -> str:
+    """Releases, oldest first, in which a claim has one verdict; its word is seen where there is room for it."""
+    hidden = "" if len(names) >= ROOM else ' class="aloud"'
+    ends = " to ".join(dict.fromkeys([names[0], names[-1]]))
+    return (
+        f'<td class="{colour(verdict)}" colspan="{len(names)}" title="{escape(ends)}">'
+        f"<span>{sign(verdict)} <span{hidden}>{LOOKS[verdict].label}</span></span></td>"
     )
-    return f'<tr><th scope="row">{claim_link(PAGE, finding)}</th>{cells}</tr>'
 
 
 def sign(verdict: Verdict) -> str:
