@@ -17,6 +17,8 @@ from xml.etree import ElementTree as ET
 import click
 import pytest
 from helpers import WORLD
+from jinja2 import Environment as Templates
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
@@ -375,3 +377,7 @@ def test_dirty_build_reads_again_the_records_that_are_others_now(tmp_path: Path)
 
     assert first is same
     assert memory.record(path).measured == "2026-01-01" != first.measured
+
+
+def test_templates_are_compiled_once_for_all_builds():
+    assert type(Site().on_env(Templates()).bytecode_cache) is FileSystemBytecodeCache

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process, utils
 
@@ -49,13 +50,15 @@ class Message:
 def strangeness(claim: Claim) -> tuple[bool, int, int]:
     """How little a claim tells outside its page: no fix, a fix that speaks of its snippets' names, few statements."""
     fix = set(NAME.findall(" ".join(CODE.findall(claim.fix))))
-    return not claim.fix, len(fix & made_in(claim)), -len(claim.statements)
+    made = set().union(*(made_in(snippet.source) for snippet in claim.snippets))
+    return not claim.fix, len(fix & made), -len(claim.statements)
 
 
-def made_in(claim: Claim) -> set[str]:
-    """The names that its snippets give to something."""
-    nodes = (node for snippet in claim.snippets for node in ast.walk(ast.parse(snippet.source)))
-    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+@lru_cache(maxsize=10_000)  # a site asks for each message, and again after each edit
+def made_in(source: str) -> frozenset[str]:
+    """The names that a snippet gives to something."""
+    nodes = ast.walk(ast.parse(source))
+    return frozenset(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
 
 
 def messages(corpus: Corpus, records: Iterable[Record]) -> list[Message]:

@@ -38,7 +38,8 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, dict[str, int], list
         path: The file, for the messages.
     """
     try:
-        aliases = [event for event in yaml.parse(text, yaml.SafeLoader) if isinstance(event, yaml.AliasEvent)]
+        events = yaml.parse(text, yaml.SafeLoader) if "*" in text else ()
+        aliases = [event for event in events if isinstance(event, yaml.AliasEvent)]
         root, data = (None, None) if aliases else _load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a ValueError is a date or number that is none
         mark = getattr(error, "problem_mark", None)

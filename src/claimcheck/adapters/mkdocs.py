@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -119,6 +120,11 @@ class Site:
         for page in pages(book):
             files.append(virtual(page, config, changed=MEMORY.changed(page)))
         return files
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Keeps what the templates are compiled to: the theme's take a second, and every build makes all anew."""
+        env.bytecode_cache = FileSystemBytecodeCache()
+        return env
 
     def on_page_markdown(self, markdown: str, page: SitePage, **_: object) -> str:
         """Fills the marks of a hand-written page; takes the HTML out of a generated one.

@@ -73,6 +73,6 @@ def occurring(findings: Iterable[Finding]) -> list[Verdict]:
 def occurring_with(book: Book, rows: Iterable[Coverage]) -> set[Verdict]:
     """Every verdict of statements and of their claims, in any release."""
     known = list(rows)
-    findings = {book.by_id[claim.id] for row in known for claim in row.claims}
+    findings = [book.by_id[name] for name in {claim.id for row in known for claim in row.claims}]
     statements = {verdict for row in known for verdict in (row.verdict, *book.statements[row.statement.id])}
     return statements.union(occurring(findings))

@@ -67,7 +67,7 @@ def pythons(finding: Finding, release: Release) -> str:
     """The verdict of a release, with the Python releases that it was measured on."""
     found: dict[Verdict, list[str]] = {}
     for reading in reversed(finding.readings):
-        if reading.environment in release.environments:
+        if reading.environment.release == release.name:
             found.setdefault(reading.verdict, []).append(reading.environment.short_python)
     words = [
         f"{LOOKS[verdict].label.lower()} on Python {listed(list(dict.fromkeys(names)))}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.errors import Problem
-from claimcheck.model import Claim, Corpus, Snippet
+from claimcheck.model import Corpus
 
 BROAD = {"AssertionError", "Exception", "BaseException"}
+Found = tuple[int, str, str, str]
+"""A line, what was found there, what was expected, what to do."""
 
 
 def asserts_show_what_they_saw(corpus: Corpus) -> Iterator[Problem]:
@@ -16,28 +19,34 @@ def asserts_show_what_they_saw(corpus: Corpus) -> Iterator[Problem]:
     for claim in corpus.claims:
         for snippet in claim.snippets:
             try:
-                tree = ast.parse(snippet.source)
+                asserts, found = _found(snippet.source)
             except SyntaxError:
                 continue  # another rule says so
-            yield from _asserts(claim, snippet, tree)
-            yield from _handlers(claim, snippet, tree)
+            if not asserts:
+                said = f"a snippet below '## {snippet.role}' without an assert"
+                yield Problem(claim.path, snippet.line, said, "at least one", "assert what it shows")
+            for line, said, expected, fix in found:
+                yield Problem(claim.path, snippet.line + line - 1, said, expected, fix)
 
 
-def _asserts(claim: Claim, snippet: Snippet, tree: ast.AST) -> Iterator[Problem]:
-    asserts = [node for node in ast.walk(tree) if isinstance(node, ast.Assert)]
-    if not asserts:
-        found = f"a snippet below '## {snippet.role}' without an assert"
-        yield Problem(claim.path, snippet.line, found, "at least one", "assert what it shows")
+@lru_cache(maxsize=10_000)  # a site that is served reads all again after each edit
+def _found(source: str) -> tuple[bool, tuple[Found, ...]]:
+    """Whether a source asserts anything, and what else there is to say of it."""
+    nodes = list(ast.walk(ast.parse(source)))
+    asserts = [node for node in nodes if isinstance(node, ast.Assert)]
+    return bool(asserts), (*_asserts(asserts), *_handlers(nodes))
+
+
+def _asserts(asserts: list[ast.Assert]) -> Iterator[Found]:
     for node in asserts:
         if node.msg is None:
-            line = snippet.line + node.lineno - 1
             fix = "write 'assert test, f\"... {value}\"'"
-            yield Problem(claim.path, line, "an assert without a message", "the observed value in a message", fix)
+            yield node.lineno, "an assert without a message", "the observed value in a message", fix
 
 
-def _handlers(claim: Claim, snippet: Snippet, tree: ast.AST) -> Iterator[Problem]:
+def _handlers(nodes: list[ast.AST]) -> Iterator[Found]:
     """An assert below a broad `except` can fail unseen; a broad `except` can take a typo for evidence."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ExceptHandler):
             word, caught = "except", _names(node.type) if node.type else BROAD
         elif isinstance(node, ast.Call) and "suppress" in _names(node.func):
@@ -45,8 +54,7 @@ def _handlers(claim: Claim, snippet: Snippet, tree: ast.AST) -> Iterator[Problem
         else:
             continue
         if caught & BROAD:
-            line, expected = snippet.line + node.lineno - 1, "the exact type that is meant"
-            yield Problem(claim.path, line, f"'{word}' that catches everything", expected, "name the exception")
+            yield node.lineno, f"'{word}' that catches everything", "the exact type that is meant", "name the exception"
 
 
 def _names(tree: ast.AST) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.errors import Problem
 from claimcheck.model import Corpus
@@ -12,26 +13,33 @@ from claimcheck.model import Corpus
 
 def snippets_stand_alone(corpus: Corpus) -> Iterator[Problem]:
     """A reader has what the snippet needs as soon as the library is installed; a world needs no more than that."""
-    library = corpus.settings.library
+    known = {corpus.settings.library, *sys.stdlib_module_names}
+    expected = f"{corpus.settings.library} and the standard library"
     for claim in corpus.claims:
         for snippet in claim.snippets:
             try:
-                tree = ast.parse(snippet.source)
+                yield from _strange(claim.path, snippet.line, snippet.source, known, expected)
             except SyntaxError as error:
                 line = snippet.line + (error.lineno or 1) - 1
                 yield Problem(claim.path, line, f"code that is no Python ({error.msg})", "Python", "correct it")
-            else:
-                yield from _imports(claim.path, snippet.line, tree, library)
     for world in corpus.worlds:
-        yield from _imports(world.path, 1, ast.parse(world.module.source), library, *(m.name for m in world.modules))
+        names = {module.name for module in world.modules}
+        yield from _strange(world.path, 1, world.module.source, known | names, expected)
 
 
-def _imports(path: str, first: int, tree: ast.AST, library: str, *more: str) -> Iterator[Problem]:
-    for node in ast.walk(tree):
-        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
-        names += [node.module or "."] if isinstance(node, ast.ImportFrom) else []
-        for name in names:
-            if (package := name.partition(".")[0]) not in {library, *sys.stdlib_module_names, *more}:
-                line = first + getattr(node, "lineno", 1) - 1
-                expected = f"{library} and the standard library"
-                yield Problem(path, line, f"an import of '{package or name}'", expected, "do without it")
+@lru_cache(maxsize=10_000)  # a site that is served reads all again after each edit
+def _imports(source: str) -> tuple[tuple[str, int], ...]:
+    """Every package that is imported, with its line."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found += [(each.name.partition(".")[0], node.lineno) for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found.append((node.module.partition(".")[0] if node.module else ".", node.lineno))
+    return tuple(found)
+
+
+def _strange(path: str, first: int, source: str, known: set[str], expected: str) -> Iterator[Problem]:
+    for package, line in _imports(source):
+        if package not in known:
+            yield Problem(path, first + line - 1, f"an import of '{package}'", expected, "do without it")
