@@ -210,13 +210,20 @@ def test_what_can_be_taken_is_served_as_it_is(site: Path):
     assert not (page / "index").exists()
 
 
-def test_every_page_of_a_claim_or_source_leads_to_its_markdown(site: Path):
+def test_every_page_leads_to_itself_as_plain_markdown(site: Path):
     link = re.compile(r'<link rel="related alternate" type="text/markdown" title="[^"]*" href="([^"]*)">')
     found = {path.parent: link.findall(path.read_text("utf-8")) for path in site.rglob("index.html")}
-    claims = [site / "claims" / path.stem for path in CORPUS.glob("*/*.md")]
-    single = [*claims, site / "sources" / "900"]
-    assert {path for path, links in found.items() if links} == set(single)
-    assert [path for path in single for href in found[path] if not (path / href).is_file()] == []
+    assert {(path / href).resolve() for path, links in found.items() for href in links} == set(site.rglob("index.md"))
+    assert [path for path, links in found.items() if len(links) != 1] == [site / "claims" / "floor-truncates-a-number"]
+
+
+def test_every_link_of_plain_markdown_leads_somewhere(site: Path):
+    links = [
+        link for path in site.rglob("index.md") for link in re.findall(r"\]\((http[^)]*)\)", path.read_text("utf-8"))
+    ]
+    ours = {link.removeprefix(URL).partition("#")[0] for link in links if link.startswith(URL)}
+    assert {"claims/floor-cuts-off-the-fraction/index.md", "data/claims.json", "add-a-claim/index.md"} <= ours
+    assert [path for path in ours if not (site / path).is_file()] == []
 
 
 def test_every_page_of_a_claim_carries_a_review_with_its_address(site: Path):

@@ -41,7 +41,7 @@ def test_title_and_description_say_what_the_page_says():
         '---\ntitle: "Refuted: math.floor cuts off what stands after the point"\n'
         'description: "Refuted. It goes down, which is another way for numbers below zero."\n'
         'card: "refuted"\n'
-        f'hide: ["navigation"]\ntwin: "claims/{FLOOR}/index.md"\nreview: "'
+        'hide: ["navigation"]\nreview: "'
     )
 
 

@@ -23,6 +23,7 @@ def test_it_is_a_title_a_summary_and_sections_of_links():
         "## Constants",
         "## Rounding",
         "## Sources",
+        "## Lists",
         "## Data",
     ]
 

@@ -12,6 +12,7 @@ from books import FLOOR, SUMS, TURN, altered, falsified_book, small_book
 
 import claimcheck.rendering
 from claimcheck.errors import UsageError
+from claimcheck.rendering.addresses import twin
 from claimcheck.rendering.pages import blocks, insert, pages
 
 BOOK = small_book()
@@ -37,12 +38,18 @@ def test_every_claim_and_every_source_has_a_page():
 
 
 def test_every_world_has_a_page():
-    assert [page.path for page in pages(falsified_book()) if "worlds" in page.path] == [
+    assert [page.path for page in pages(falsified_book()) if "worlds" in page.path and not page.is_twin] == [
         "worlds/index.md",
         "worlds/floor-cuts-off.md",
         "worlds/pi-is-three.md",
         "data/worlds.json",
     ]
+
+
+def test_every_page_is_there_as_plain_markdown_and_changes_with_it():
+    made = pages(falsified_book())
+    twins = {page.path: page.state for page in made if page.is_twin}
+    assert twins == {twin(page.path): page.state for page in made if page.path.endswith(".md") and not page.is_twin}
 
 
 def test_a_page_knows_the_file_that_it_is_made_from():

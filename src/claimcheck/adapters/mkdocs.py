@@ -7,7 +7,9 @@ Nothing is written to the disk, no snippet is run, and the library that the clai
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -23,12 +25,15 @@ from claimcheck.blocked import read_blocked
 from claimcheck.errors import ClaimcheckError
 from claimcheck.evidence_record import read_evidence
 from claimcheck.recording import read_record, read_records
+from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, read
+from claimcheck.rendering.hand_written import hand_written_twin, plain_blocks
 from claimcheck.rendering.pages import Page, blocks, insert, pages
 from claimcheck.results import Record
 from claimcheck.rules import gate, lint
 
 UP = "../"
+AS_IT_IS = ".txt"
 log = get_plugin_logger("claimcheck")
 
 
@@ -51,6 +56,27 @@ def read_book(root: Path, site: str = "") -> Book:
 def all_blocks(book: Book) -> dict[str, str]:
     """What hand-written pages can have inserted: from the book, and from the command line itself."""
     return {**blocks(book), "commands": commands()}
+
+
+def twins(book: Book, files: Iterable[File]) -> Iterator[Page]:
+    """The hand-written pages as plain Markdown."""
+    known = {**plain_blocks(book), "commands": commands()}
+    for file in files:
+        text = file.content_string
+        make = partial(plain_page, book, file.src_uri, text, known)
+        yield Page(addresses.twin(file.src_uri), make, (text, known), as_it_is=True)
+
+
+def plain_page(book: Book, path: str, text: str, known: Mapping[str, str]) -> str:
+    """A hand-written page as plain Markdown.
+
+    Raises:
+        PluginError: It holds a mark that is not known.
+    """
+    try:
+        return hand_written_twin(book, path, insert(text, path, known))
+    except ClaimcheckError as error:
+        raise PluginError(str(error)) from None
 
 
 @dataclass
@@ -98,6 +124,7 @@ class Site:
     def __init__(self) -> None:
         self._blocks: dict[str, str] = {}
         self._stash = Stash()
+        self._twins: set[str] = set()
 
     def on_startup(self, *, dirty: bool, **_: object) -> None:
         """Begins to remember, or begins anew."""
@@ -117,8 +144,10 @@ class Site:
         for problem in gate(book.corpus, book.evidence):
             log.warning(str(problem))
         self._blocks, self._stash = all_blocks(book), Stash()
-        for page in pages(book):
+        for page in [*pages(book), *twins(book, files.documentation_pages())]:
             files.append(virtual(page, config, changed=MEMORY.changed(page)))
+            if page.is_twin:
+                self._twins.add(page.path)
         return files
 
     def on_env(self, env: Environment, **_: object) -> Environment:
@@ -132,6 +161,8 @@ class Site:
         Raises:
             PluginError: It holds a mark that is not known.
         """
+        if (twin := addresses.twin(page.file.src_uri)) in self._twins:
+            page.meta["twin"] = twin
         if page.file.generated_by:
             return self._stash.take(markdown, searched=not page.meta.get("search", {}).get("exclude"))
         try:
@@ -179,7 +210,9 @@ def virtual(page: Page, config: MkDocsConfig, *, changed: bool = True) -> File:
     lists = page.path.endswith("index.md")
     inclusion = InclusionLevel.INCLUDED if lists else InclusionLevel.NOT_IN_NAV
     kind = Taken if page.as_it_is else Virtual
-    file = kind.generated(config, page.path, content=page.text if changed else "", inclusion=inclusion)
+    name = page.path + AS_IT_IS if page.is_twin else page.path  # `claims/index.md` is a page and the twin of one
+    file = kind.generated(config, name, content=page.text if changed else "", inclusion=inclusion)
+    file.dest_uri = page.path if page.as_it_is else file.dest_uri
     file.edit_uri = UP + page.origin if page.origin else None
     file.changed = changed  # type: ignore[attr-defined]
     return file
@@ -200,7 +233,7 @@ def write_pages(root: Path, docs: Path, target: Path) -> int:
     """
     book = read_book(root)
     known = all_blocks(book)
-    found = [page for page in pages(book) if not (page.as_it_is and page.path.endswith(".md"))]
+    found = [page for page in pages(book) if not page.is_twin]
     texts = {page.path: page.text.encode() for page in found}
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         name = path.relative_to(docs).as_posix()

@@ -83,7 +83,7 @@ def absolute(site: str, path: str) -> str:
 
 
 @cache
-def link(page: str, target: str, anchor: str = "", query: str = "") -> str:
+def link(page: str, target: str, anchor: str = "", query: str = "", *, file: bool = False) -> str:
     """The relative address of one page, or file, as another page writes it.
 
     Args:
@@ -91,10 +91,12 @@ def link(page: str, target: str, anchor: str = "", query: str = "") -> str:
         target: The page or file that it leads to.
         anchor: An id on the target.
         query: What follows the question mark.
+        file: Whether the target is a file, though its name be that of a page.
     """
-    to = address(target) if target.endswith(".md") else target
+    leads_to_page = target.endswith(".md") and not file
+    to = address(target) if leads_to_page else target
     start = address(page).rstrip("/") or "."
-    path = posixpath.relpath(to or ".", start) + ("/" if target.endswith(".md") else "")
+    path = posixpath.relpath(to or ".", start) + ("/" if leads_to_page else "")
     if page == target and anchor:
         path = ""
     return path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")

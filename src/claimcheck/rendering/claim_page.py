@@ -39,7 +39,7 @@ def claim_page(book: Book, finding: Finding) -> str:
     claim = finding.claim
     page = addresses.claim_page(claim.id)
     parts = [
-        front_matter({**head(finding), "twin": addresses.twin(page), "review": review(book, finding)}),
+        front_matter({**head(finding), "review": review(book, finding)}),
         trail(book, page, claim),
         *filter(None, [choice(book, page, occurring([finding, *neighbours(book, claim)]))]),
         banner(book, finding),

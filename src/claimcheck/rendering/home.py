@@ -81,11 +81,16 @@ def find_box() -> str:
 
 def examples(book: Book) -> str:
     """One verified and one refuted claim, each with the code that decides it."""
-    chosen = [example(book, verdict) for verdict in (Verdict.VERIFIED, Verdict.REFUTED)]
-    cards = "\n\n".join(card(book, finding) for finding in chosen if finding)
+    cards = "\n\n".join(card(book, finding) for finding in chosen(book))
     if not cards:
         return '<p class="quiet">Nothing has been measured yet; <code>claimcheck verify --record</code> does it.</p>'
     return f'<div class="examples" markdown="1">\n\n{cards}\n\n</div>'
+
+
+def chosen(book: Book) -> list[Finding]:
+    """The claims that are shown as examples."""
+    found = [example(book, verdict) for verdict in (Verdict.VERIFIED, Verdict.REFUTED)]
+    return [finding for finding in found if finding]
 
 
 def example(book: Book, verdict: Verdict) -> Finding | None:

@@ -26,6 +26,7 @@ def llms_txt(book: Book) -> str:
         ADVICE + (f" Licence of texts and data: {prose(licence.id)}." if licence else ""),
         *topics(book),
         section("Sources", [source(book, each.id, each.title) for each in book.corpus.sources]),
+        section("Lists", lists(book)),
         section("Data", data(book)),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -50,6 +51,17 @@ def source(book: Book, source_id: str, title: str) -> str:
     """A source, statement by statement."""
     href = addresses.absolute(book.site, addresses.twin(addresses.source_page(source_id)))
     return f"- [{prose(title)}]({href}): statement by statement"
+
+
+def lists(book: Book) -> list[str]:
+    """Pages that list things."""
+    pages = {
+        addresses.ERRORS: "every error message that was met, with its meaning and its fix",
+        addresses.RELEASES: "every release that was run, with what changed",
+        **({addresses.WORLDS: "altered copies in which verdicts flip"} if book.corpus.worlds else {}),
+    }
+    rows = {addresses.twin(page): said for page, said in pages.items()}
+    return [f"- [{path}]({addresses.absolute(book.site, path)}): {said}" for path, said in rows.items()]
 
 
 def data(book: Book) -> list[str]:

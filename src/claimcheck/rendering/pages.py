@@ -25,6 +25,7 @@ from claimcheck.rendering.release_list import releases_page
 from claimcheck.rendering.release_page import release_page
 from claimcheck.rendering.source_page import source_cards, source_page, sources_page
 from claimcheck.rendering.taken import taken
+from claimcheck.rendering.twin_lists import twins
 from claimcheck.rendering.world_list import worlds_page
 from claimcheck.rendering.world_page import flipping, world_page
 
@@ -49,6 +50,11 @@ class Page:
     origin: str = ""
     as_it_is: bool = False
 
+    @property
+    def is_twin(self) -> bool:
+        """Whether it is another page as plain Markdown."""
+        return self.as_it_is and self.path.endswith(".md")
+
     @cached_property
     def text(self) -> str:
         """Markdown with front matter, JSON, or whatever its name says."""
@@ -63,7 +69,10 @@ def pages(book: Book) -> list[Page]:
         for source in book.corpus.sources
     ]
     first = [Page(path, partial(make, book), book.findings) for path, make in lists.items()]
-    return [*first, *claims(book), *sources, *worlds(book), *releases(book), *data(book)]
+    made = [*first, *claims(book), *sources, *worlds(book), *releases(book)]
+    states = {page.path: page.state for page in made}
+    plain = [Page(addresses.twin(path), make, states[path], as_it_is=True) for path, make in twins(book)]
+    return [*made, *plain, *data(book)]
 
 
 def claims(book: Book) -> list[Page]:

@@ -20,7 +20,7 @@ def source_page(book: Book, source: Source) -> str:
     rows = book.coverage(source)
     summary = f"{count(len(rows), 'statement')} of “{plain(source.title)}”, each checked by running code."
     parts = [
-        front_matter({**head(source, summary), "twin": addresses.twin(page), **APART}),
+        front_matter({**head(source, summary), **APART}),
         f'<p class="trail"><a href="{addresses.link(page, addresses.SOURCES)}">Sources</a></p>',
         f"# {inline(source.title)}",
         f'<p class="quiet">{particulars(source)}</p>',

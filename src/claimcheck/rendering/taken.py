@@ -15,7 +15,7 @@ from claimcheck.rendering.llms import llms_txt
 from claimcheck.rendering.neighbours import near
 from claimcheck.rendering.notebook import notebook
 from claimcheck.rendering.script import script
-from claimcheck.rendering.twins import claim_twin, source_twin
+from claimcheck.rendering.twins import claim_twin
 
 File = tuple[str, Callable[[], str], object]
 """Where it is, what makes its text, and all that it is made from."""
@@ -25,9 +25,6 @@ def taken(book: Book) -> Iterator[File]:
     """Claim by claim, then what there is of all."""
     for finding in book.findings:
         yield from of_claim(book, finding)
-    for source in book.corpus.sources:
-        path = addresses.twin(addresses.source_page(source.id))
-        yield path, partial(source_twin, book, source), book.findings
     yield addresses.LLMS, partial(llms_txt, book), book.findings
     yield addresses.CLAIMS_SCHEMA, partial(schema, ClaimsFile, "All claims and their verdicts"), None
     yield addresses.CLAIM_SCHEMA, partial(schema, ClaimFile, "One claim with all that was measured"), None

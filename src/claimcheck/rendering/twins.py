@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.coverage import asserting
 from claimcheck.model import Snippet, Source
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book, Finding, Release
 from claimcheck.rendering.claim_page import summary
 from claimcheck.rendering.markdown_text import fence, prose
+from claimcheck.rendering.markup import clause
 from claimcheck.rendering.neighbours import neighbours
+from claimcheck.rendering.release_page import where
 from claimcheck.rendering.snippet_panel import different_runs, places
+from claimcheck.rendering.world_page import flipping
 from claimcheck.words import ASSERTS, LOOKS, Verdict
+from claimcheck.world import World
 
 
 def claim_twin(book: Book, finding: Finding) -> str:
@@ -71,28 +75,71 @@ def answers(book: Book, finding: Finding) -> Iterator[str]:
 
 def related(book: Book, finding: Finding) -> Iterator[str]:
     """Related claims, as links to their twins."""
-    if rows := [item(book, each) for each in neighbours(book, finding.claim)]:
-        yield "## Related claims\n\n" + "\n".join(rows)
+    page = addresses.claim_page(finding.claim.id)
+    if near := neighbours(book, finding.claim):
+        yield f"## Related claims\n\n{items(book, page, near)}"
 
 
-def item(book: Book, finding: Finding) -> str:
-    """A claim in a list: a link to its twin, and its verdict."""
-    twin = addresses.twin(addresses.claim_page(finding.claim.id))
-    return f"- [{prose(finding.claim.title)}]({below(book, twin)}): {finding.verdict}"
+def items(book: Book, page: str, findings: Iterable[Finding]) -> str:
+    """A list of claims, each with its verdict over all releases."""
+    return "\n".join(item(book, page, each, each.verdict) for each in findings)
 
 
-def below(book: Book, path: str) -> str:
-    """The address of a file as another twin writes it: on the web, or relative to where it is served."""
-    return addresses.absolute(book.site, path) if book.site else f"../../{path}"
+def item(book: Book, page: str, finding: Finding, word: Verdict) -> str:
+    """A claim in a list: a link to its twin, and a verdict."""
+    return f"- {twin_link(book, page, addresses.claim_page(finding.claim.id), prose(finding.claim.title))}: {word}"
+
+
+def twin_link(book: Book, page: str, target: str, text: str) -> str:
+    """A link from the twin of one page to that of another."""
+    return f"[{text}]({address_of_twin(book, page, target)})"
+
+
+def address_of_twin(book: Book, page: str, target: str) -> str:
+    """Where the twin of a page is, as that of another writes it: on the web, or relative to where that is served."""
+    twin = addresses.twin(target)
+    return addresses.absolute(book.site, twin) if book.site else addresses.link(page, twin, file=True)
 
 
 def source_twin(book: Book, source: Source) -> str:
     """A source: each statement with its verdict and its claims."""
+    page = addresses.source_page(source.id)
     parts = [f"# {prose(source.title)}", f"{len(source.statements)} statements, each restated in our words."]
     for row in book.coverage(source):
         each = row.statement
         why = f"{each.reason.capitalize()}. {prose(each.because)}" if each.reason else ""
-        claims = "\n".join(item(book, book.by_id[claim.id]) for claim in row.claims)
+        claims = items(book, page, (book.by_id[claim.id] for claim in row.claims))
         head = f"## {each.id}\n\n**{verdict(row.verdict)}** {prose(each.restatement)}"
         parts += filter(None, [head, claims or why])
+    return "\n\n".join(parts) + "\n"
+
+
+def world_twin(book: Book, world: World) -> str:
+    """A world: what is different there, which verdicts flip, and how it is made."""
+    page = addresses.world_page(world.id)
+    parts = [
+        f"# A {prose(book.corpus.settings.library_title)} where {prose(clause(world.statement))}",
+        f"About: {', '.join(f'`{name}`' for name in world.concerns)}",
+        f"## Verdicts that flip there\n\n{items(book, page, flipping(book, world)) or 'None.'}",
+        f"## How it is made\n\n{fence(world.module.source, 'python')}",
+        f"## Run it\n\n{fence(f'claimcheck worlds {world.id}', 'console')}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def release_twin(book: Book, release: Release) -> str:
+    """A release: what changed with it, and the verdict of every claim there."""
+    page = addresses.release_page(release.name)
+    changes = [
+        f"{item(book, page, book.by_id[each.claim], each.new)}, was {each.old} in {each.before}"
+        + (", because Python differs" if each.by_python else "")
+        for each in book.changes[release.name]
+    ]
+    every = [item(book, page, each, each.by_release[release.name]) for each in book.findings]
+    parts = [
+        f"# {prose(book.corpus.settings.library_title)} {release.name}",
+        f"Run on {prose(where(release))}.",
+        *(["## What changed\n\n" + "\n".join(changes)] if changes else []),
+        "## Every verdict\n\n" + "\n".join(every),
+    ]
     return "\n\n".join(parts) + "\n"

@@ -28,7 +28,7 @@ LEGEND = (
 def worlds_page(book: Book) -> str:
     """The whole page, front matter included."""
     library = book.corpus.settings.library_title
-    worlds = sorted(book.corpus.worlds, key=lambda world: (-len(flipping(book, world)), world.id))
+    worlds = most_flips_first(book)
     title = f"Worlds in which {library} is different"
     description = f"{count(len(worlds), 'world')} in which the verdicts of this site would be others, each of them run."
     parts = [
@@ -43,6 +43,11 @@ def worlds_page(book: Book) -> str:
         matrix(book, worlds),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def most_flips_first(book: Book) -> list[World]:
+    """Every world, the one in which most verdicts flip first."""
+    return sorted(book.corpus.worlds, key=lambda world: (-len(flipping(book, world)), world.id))
 
 
 def introduction(book: Book) -> str:
