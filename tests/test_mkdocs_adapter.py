@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from html import unescape
@@ -15,17 +14,13 @@ from xml.etree import ElementTree as ET
 
 import click
 import pytest
-from houses import CORPUS, built, house, record
-from jinja2 import Environment as Templates
-from jinja2 import FileSystemBytecodeCache
+from houses import CORPUS, built, house
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from claimcheck.adapters.command_line import commands
-from claimcheck.adapters.mkdocs import Memory, Site, write_pages
-from claimcheck.recording import write_record
-from claimcheck.rendering.pages import Page
+from claimcheck.adapters.mkdocs import Site, write_pages
 
 OTHERS = {
     "claims",
@@ -295,32 +290,3 @@ def test_every_command_of_the_program_is_described():
     text = commands()
     for name in ("lint", "list", "new", "script", "show", "sources", "sources check", "verify"):
         assert f"## <code>claimcheck {name}</code>" in text
-
-
-def test_memory_knows_what_has_to_be_made_again():
-    memory = Memory(dirty=True)
-    one, same, other = (Page("a.md", str, state) for state in ((1, 2), (1, 2), (1, 3)))
-
-    assert [memory.changed(each) for each in (one, same, other, other, one)] == [True, False, True, False, True]
-
-
-def test_build_that_is_not_dirty_makes_everything():
-    memory = Memory()
-
-    assert [memory.changed(Page("a.md", str, 1)) for _ in range(2)] == [True, True]
-
-
-def test_dirty_build_reads_again_the_records_that_are_others_now(tmp_path: Path):
-    root = shutil.copytree(CORPUS, tmp_path / "claims")
-    write_record(record(root), tmp_path)
-    (path,) = tmp_path.glob("*.json")
-    memory = Memory(dirty=True)
-    first, same = memory.record(path), memory.record(path)
-    path.write_text(path.read_text("utf-8").replace(first.measured, "2026-01-01"), "utf-8")
-
-    assert first is same
-    assert memory.record(path).measured == "2026-01-01" != first.measured
-
-
-def test_templates_are_compiled_once_for_all_builds():
-    assert type(Site().on_env(Templates()).bytecode_cache) is FileSystemBytecodeCache

@@ -6,13 +6,12 @@ Nothing is written to the disk, no snippet is run, and the library that the clai
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -20,16 +19,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
 from claimcheck.adapters.command_line import commands
+from claimcheck.adapters.memory import Memory
 from claimcheck.adapters.stash import Stash
 from claimcheck.blocked import read_blocked
 from claimcheck.errors import ClaimcheckError
 from claimcheck.evidence_record import read_evidence
-from claimcheck.recording import read_record, read_records
+from claimcheck.recording import read_records
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, read
 from claimcheck.rendering.hand_written import hand_written_twin, plain_blocks
 from claimcheck.rendering.pages import Page, blocks, insert, pages
-from claimcheck.results import Record
 from claimcheck.rules import gate, lint
 
 UP = "../"
@@ -79,42 +78,6 @@ def plain_page(book: Book, path: str, text: str, known: Mapping[str, str]) -> st
         raise PluginError(str(error)) from None
 
 
-@dataclass
-class Memory:
-    """What outlives a build while `mkdocs serve` runs: the hooks are made anew for each.
-
-    Attributes:
-        dirty: Whether pages that are as they were are left alone.
-        built: Path of a page to what it was last made from.
-        records: Path of a record to its fingerprint and what was read from it.
-    """
-
-    dirty: bool = False
-    built: dict[str, object] = field(default_factory=dict)
-    records: dict[Path, tuple[bytes, Record]] = field(default_factory=dict)
-
-    def record(self, path: Path) -> Record:
-        """The record in a file; a dirty build reads again only what is another now.
-
-        Raises:
-            RecordError: It cannot be used.
-        """
-        if not self.dirty:
-            return read_record(path)
-        known = self.records.get(path)
-        digest = hashlib.sha256(path.read_bytes()).digest()
-        if known is None or known[0] != digest:
-            known = digest, read_record(path)
-            self.records[path] = known
-        return known[1]
-
-    def changed(self, page: Page) -> bool:
-        """Whether it has to be made, which is taken as done."""
-        same = self.dirty and page.path in self.built and self.built[page.path] == page.state
-        self.built[page.path] = page.state
-        return not same
-
-
 MEMORY = Memory()
 
 
@@ -151,8 +114,8 @@ class Site:
         return files
 
     def on_env(self, env: Environment, **_: object) -> Environment:
-        """Keeps what the templates are compiled to: the theme's take a second, and every build makes all anew."""
-        env.bytecode_cache = FileSystemBytecodeCache()
+        """Keeps what the templates are compiled to: every build makes its environment anew."""
+        env.bytecode_cache = MEMORY.compiled
         return env
 
     def on_page_markdown(self, markdown: str, page: SitePage, **_: object) -> str:
