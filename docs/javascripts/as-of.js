@@ -31,6 +31,15 @@
     }
   };
 
+  // The list of claims keeps in its address what it shows; whoever is sent one reads it so, and keeps a choice of theirs.
+  const inAddress = () => {
+    if (!document.getElementById("claim-filters")) return;
+    const url = new URL(location.href);
+    if (select.value) url.searchParams.set("release", select.value);
+    else url.searchParams.delete("release");
+    history.replaceState(null, "", url);
+  };
+
   const isTone = (name) => looks.some((look) => look.tone === name);
   const dress = (element, look) => {
     const worn = [...element.classList].filter(isTone);
@@ -99,6 +108,7 @@
       else cell.removeAttribute("aria-current");
     }
     tellWhere();
+    inAddress();
     recount();
     form.classList.toggle("as-of--one", Boolean(select.value));
   };
@@ -109,7 +119,7 @@
   });
   document.addEventListener("claimcheck:shown", () => select.value && read());
   form.addEventListener("submit", (event) => event.preventDefault());
-  const known = stored();
+  const known = new URLSearchParams(location.search).get("release") ?? stored();
   if (known && [...select.options].some((option) => option.value === known)) {
     select.value = known;
     read();

@@ -39,7 +39,9 @@
     };
 
     const remember = (chosen) => {
-      const query = new URLSearchParams(KEYS.filter((key) => chosen[key]).map((key) => [key, chosen[key]]));
+      const query = new URLSearchParams(location.search); // which also holds the release that is read
+      for (const key of KEYS) query.delete(key);
+      for (const key of KEYS) if (chosen[key]) query.set(key, chosen[key]);
       history.replaceState(null, "", location.pathname + (query.size ? `?${query}` : ""));
     };
 

@@ -61,6 +61,29 @@ def test_filter_by_release_compares_the_verdicts_of_that_release(visit: Opener):
     assert words == {"Refuted"}
 
 
+def test_release_stands_in_the_address_and_is_read_from_it(visit: Opener):
+    page = visit("claims/?verdict=absent")
+    option = page.locator("#as-of option").last.get_attribute("value")
+    page.select_option("#as-of select", option)
+    few = rows(page)
+    assert page.url.endswith(f"claims/?release={option}&verdict=absent")
+
+    other = visit(f"claims/?release={option}&verdict=absent")  # somebody else, who has chosen none
+    expect(other.locator("#as-of select")).to_have_value(option or "")
+    assert rows(other) == few > 0
+    other.goto(other.url.partition("?")[0])
+    expect(other.locator("#as-of select")).to_have_value("")
+
+    page.select_option("#as-of select", "")
+    assert page.url.endswith("claims/?verdict=absent")
+
+
+def test_address_with_a_release_that_nobody_knows_reads_over_all(visit: Opener):
+    page = visit("claims/?release=9.9&verdict=refuted")
+    expect(page.locator("#as-of select")).to_have_value("")
+    assert rows(page) > 0
+
+
 def test_without_a_script_the_list_is_a_plain_table(visit: Opener):
     page = visit("claims/", java_script_enabled=False)
 
