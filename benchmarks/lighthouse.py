@@ -6,7 +6,6 @@ measured three times, and the middle score of each kind is taken.
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import platform
@@ -14,14 +13,12 @@ import shutil
 import statistics
 import subprocess
 import sys
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from serving import Handler  # noqa: E402 - it stands beside the tests that use it as well
+from serving import served  # noqa: E402 - it stands beside the tests that use it as well
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 TIMES = 3
@@ -67,17 +64,14 @@ def row(name: str, url: str, device: str) -> str:
 
 def main() -> None:
     """Serves, measures, prints and writes."""
-    site = ROOT / "build" / "site"
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(ROOT / "build" / "site") as address:
         machine = f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start, {platform.system()}"
         text = HEAD.format(tool=LIGHTHOUSE, machine=machine, times=TIMES)
         for name, path in PAGES.items():
             for device in ("phone", "desktop"):
-                line = row(name, f"http://127.0.0.1:{server.server_port}/{path}", device)
+                line = row(name, f"{address}{path}", device)
                 print(line, flush=True)
                 text += line + "\n"
-        server.shutdown()
     (ROOT / "benchmarks" / "lighthouse.md").write_text(text, "utf-8")
 
 
