@@ -22,7 +22,7 @@ MODULE_OF = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
 
 LAYERS = (
     {"errors", "words", "places", "worker"},
-    {"world", "recipe", "licence", "executing"},
+    {"world", "recipe", "licence", "executing", "remembering"},
     {"model", "results", "judging", "process"},
     {
         "schema",
@@ -68,7 +68,7 @@ DOORS = {
         "new_releases.py",
         "blocked.py",
     ),
-    "dask": (),
+    "dask": ("adapters/cluster.py",),
     "distributed": ("adapters/cluster.py",),
     "rapidfuzz": ("explaining.py",),
     "yaml": ("frontmatter.py",),

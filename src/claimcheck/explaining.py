@@ -6,11 +6,11 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process, utils
 
 from claimcheck.model import Claim, Corpus
+from claimcheck.remembering import remembered
 from claimcheck.results import Record, SnippetResult
 from claimcheck.standing import current
 from claimcheck.words import Outcome
@@ -54,7 +54,7 @@ def strangeness(claim: Claim) -> tuple[bool, int, int]:
     return not claim.fix, len(fix & made), -len(claim.statements)
 
 
-@lru_cache(maxsize=10_000)  # a site asks for each message, and again after each edit
+@remembered
 def made_in(source: str) -> frozenset[str]:
     """The names that a snippet gives to something."""
     nodes = ast.walk(ast.parse(source))

@@ -1,7 +1,8 @@
 """Hands work to a Dask cluster that is running already; the one place that knows Dask.
 
 A job and its result travel as bytes, and a worker looks at them only after it has compared its claimcheck with ours:
-so another version there is named as such, and never shows as a strange failure of a job.
+so another version there is named as such, and never shows as a strange failure of a job. They are compressed: Dask
+keeps the last thousand messages, with all that is in them, for whoever looks for a fault in Dask.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 import pickle
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from functools import cache, partial
@@ -19,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
+import dask
 from distributed import Client, KilledWorker, get_worker
 
 from claimcheck.errors import ExecutorError, WorkerError
@@ -43,7 +46,8 @@ def connect(address: str) -> Iterator[Cluster]:
     for name in ("distributed", "distributed.client", "distributed.utils"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what is wrong is said here, in one line
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        with dask.config.set({"distributed.admin.low-level-log-length": 0}):
+            client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ExecutorError(f"no Dask cluster answers at {address}: {error}") from None
     try:
@@ -95,7 +99,7 @@ class Cluster(Executor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
         """Hands over one job; a worker that is lost is replaced by another, as often as the cluster allows."""
         future: Future[Any] = Future()
-        work = pickle.dumps((fn, args, options))
+        work = packed((fn, args, options))
         there = self._client.submit(run, stamp(), work, pure=False)
         with self._lock:
             self._pending[future] = there
@@ -107,7 +111,7 @@ class Cluster(Executor):
         try:
             if there.status == "cancelled":
                 raise ExecutorError(f"the cluster at {self._address} is gone")  # noqa: TRY301 - as if it came from there
-            self._settle(future, pickle.loads(there.result()))  # noqa: S301 - from a worker, which runs our code
+            self._settle(future, unpacked(there.result()))
         except KilledWorker as error:
             said = f"{error.allowed_failures + 1} workers were lost, one after the other, while they ran it"
             self._settle(future, error=WorkerError(said))
@@ -169,8 +173,18 @@ def run(ours: str, work: bytes) -> bytes:
     """
     if stamp() != ours:
         raise ExecutorError(differs(get_worker().address, stamp(), ours))
-    function, args, options = pickle.loads(work)  # noqa: S301 - from the scheduler, who can have us run anything
-    return pickle.dumps(function(*args, **options))
+    function, args, options = unpacked(work)
+    return packed(function(*args, **options))
+
+
+def packed(what: object) -> bytes:
+    """A job or a result as it travels."""
+    return zlib.compress(pickle.dumps(what))
+
+
+def unpacked(data: bytes) -> Any:
+    """What travelled; it comes from a scheduler that can have us run anything, or from a worker that runs our code."""
+    return pickle.loads(zlib.decompress(data))  # noqa: S301 - as said
 
 
 def differs(worker: str, theirs: str, ours: str) -> str:

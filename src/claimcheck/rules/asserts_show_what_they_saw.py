@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
 
 from claimcheck.errors import Problem
 from claimcheck.model import Corpus
+from claimcheck.remembering import remembered
 
 BROAD = {"AssertionError", "Exception", "BaseException"}
 Found = tuple[int, str, str, str]
@@ -29,7 +29,7 @@ def asserts_show_what_they_saw(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(claim.path, snippet.line + line - 1, said, expected, fix)
 
 
-@lru_cache(maxsize=10_000)  # a site that is served reads all again after each edit
+@remembered
 def _found(source: str) -> tuple[bool, tuple[Found, ...]]:
     """Whether a source asserts anything, and what else there is to say of it."""
     nodes = list(ast.walk(ast.parse(source)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
 
 from claimcheck.errors import Problem
 from claimcheck.model import Corpus
+from claimcheck.remembering import remembered
 
 
 def snippets_stand_alone(corpus: Corpus) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def snippets_stand_alone(corpus: Corpus) -> Iterator[Problem]:
         yield from _strange(world.path, 1, world.module.source, known | names, expected)
 
 
-@lru_cache(maxsize=10_000)  # a site that is served reads all again after each edit
+@remembered
 def _imports(source: str) -> tuple[tuple[str, int], ...]:
     """Every package that is imported, with its line."""
     found = []
