@@ -52,37 +52,24 @@ def write_house(folder: Path, size: int) -> int:
     claims = sorted(path for path in folder.glob("claims/*/*.md"))
     if size < len(claims):
         raise SystemExit(f"the corpus has {len(claims)} claims, and {size} are fewer; ask for that many or more")
-    for path in claims[size:]:
-        path.unlink()
-    names = {path.stem for path in claims[:size]}
-    copies = {path: range((size - number - 1) // len(claims)) for number, path in enumerate(claims[:size])}
+    copies = {path: range((size - number - 1) // len(claims)) for number, path in enumerate(claims)}
     for path, numbers in copies.items():
-        text = see_only(path.read_text("utf-8"), names)
-        path.write_text(text, "utf-8")
+        text = path.read_text("utf-8")
         for number in numbers:
             title = re.sub(r"^# (.*)$", rf"# \1 ({suffix(number)})", text, count=1, flags=re.MULTILINE)
             path.with_name(f"{path.stem}-copy-{suffix(number)}.md").write_text(title, "utf-8")
     records = list(folder.glob("claims/records/torch-*.json"))
     for path in records:
         data = json.loads(path.read_text("utf-8"))
-        rows = {name: row for name, row in data["claims"].items() if name in names}
+        rows = data["claims"]
         more = {
-            f"{p.stem}-copy-{suffix(n)}": rows[p.stem]
-            for p, numbers in copies.items()
-            for n in numbers
-            if p.stem in rows
+            f"{each.stem}-copy-{suffix(number)}": rows[each.stem]
+            for each, numbers in copies.items()
+            for number in numbers
+            if each.stem in rows
         }
         path.write_text(json.dumps({**data, "claims": {**rows, **more}}), "utf-8")
     return len(records)
-
-
-def see_only(text: str, names: set[str]) -> str:
-    """The claim with related claims that are there."""
-
-    def kept(found: re.Match[str]) -> str:
-        return f"see: [{', '.join(name for name in found[1].split(', ') if name in names)}]"
-
-    return re.sub(r"^see: \[(.*)\]$", kept, text, count=1, flags=re.MULTILINE)
 
 
 def build(size: int) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
-from claimcheck.adapters.command_line import commands
+from claimcheck.adapters.command_line import commands, plain_commands
 from claimcheck.adapters.mkdocs import Site, write_pages
 
 OTHERS = {
@@ -283,6 +283,22 @@ def test_commands_are_described_as_they_are():
         "## <code>tool find</code>\n\nFind a thing.\n\nStatus 0 where it is found.\n\n"
         "```console\ntool find [OPTIONS] NAME\n```\n\n"
         '<dl class="options"><dt><code>--deep</code></dt><dd>Look <code>everywhere</code> &lt;here&gt;.</dd></dl>'
+    )
+
+
+def test_commands_are_described_as_plain_markdown_too():
+    @click.group()
+    def tool() -> None:
+        """Do nothing itself."""
+
+    @tool.command()
+    @click.option("--deep", is_flag=True, help="Look `everywhere` <here>.")
+    def find(*, deep: bool) -> None:
+        """Find a <thing>."""
+
+    assert plain_commands(tool, "tool") == (
+        "## `tool find`\n\nFind a \\<thing>.\n\n```console\ntool find [OPTIONS]\n```\n\n"
+        "- `--deep`: Look `everywhere` \\<here>."
     )
 
 

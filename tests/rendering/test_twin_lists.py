@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from books import FLOOR, SUMS, TURN, altered, many_releases, small_book
+from books import FLOOR, SUMS, TURN, altered, falsified_book, many_releases, small_book
 from markdown_it import MarkdownIt
 
 from claimcheck.rendering.twin_lists import claims_twin, errors_twin, releases_twin, sources_twin, worlds_twin
@@ -22,8 +22,9 @@ def test_every_claim_is_listed_with_its_verdict_below_its_topic():
 
 
 def test_every_source_has_its_statements_counted():
-    assert re.findall(r"^- .*\]\((\d+)/index\.md\): (.*)$", sources_twin(BOOK), re.MULTILINE)
-    assert "not checkable" in sources_twin(BOOK)
+    assert re.findall(r"^- .*\]\((\d+)/index\.md\): (.*)$", sources_twin(BOOK), re.MULTILINE) == [
+        ("900", "1 verified, 1 refuted, 1 mixed, 1 not checkable"),
+    ]
 
 
 def test_every_message_has_its_meaning_and_its_proof():
@@ -42,6 +43,10 @@ def test_releases_are_listed_newest_first_with_their_counts():
 
 
 def test_worlds_are_listed_with_the_number_of_flips():
+    assert re.findall(r"\]\(([\w-]+)/index\.md\): (\d+)$", worlds_twin(falsified_book()), re.MULTILINE) == [
+        ("floor-cuts-off", "1"),
+        ("pi-is-three", "1"),
+    ]
     assert worlds_twin(BOOK).endswith("None.\n")
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from books import FLOOR, SUMS, TURN, altered, found, small_book
+from books import FLOOR, SUMS, TURN, altered, falsified_book, found, many_releases, small_book
 from markdown_it import MarkdownIt
 
-from claimcheck.rendering.twins import claim_twin, source_twin
+from claimcheck.rendering.twins import claim_twin, release_twin, source_twin, world_twin
 from claimcheck.results import Raised
 
 BOOK = small_book()
@@ -55,6 +55,38 @@ def test_a_source_has_every_statement_with_its_verdict():
     text = source_twin(BOOK, source)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [each.id for each in source.statements]
     assert "**✘ Refuted** Says that `math.floor` drops" in text
+
+
+def test_a_world_says_what_flips_there_and_how_it_is_made():
+    book = falsified_book()
+    first = book.corpus.worlds[0]
+    text = world_twin(book, first)
+    assert text.startswith("# A The math module where `math.floor` cuts off what stands after the point\n")
+    assert re.findall(r"\]\(\.\./\.\./claims/([\w-]+)/index\.md\): (\w+)", text) == [(FLOOR, "refuted")]
+    assert f"```python\n{first.module.source.rstrip()}\n```" in text
+    assert text.endswith(f"```console\nclaimcheck worlds {first.id}\n```\n")
+
+
+def test_a_release_says_what_changed_with_it_and_every_verdict_there():
+    text = release_twin(BOOK, BOOK.releases[0])
+    changed, every = text.partition("## What changed")[2].split("## Every verdict")
+    assert re.findall(r"claims/([\w-]+)/index\.md\): (\w+), was (\w+) in (\S+)$", changed.strip(), re.MULTILINE) == [
+        (SUMS, "verified", "refuted", "1.0")
+    ]
+    assert re.findall(r"claims/([\w-]+)/index\.md\): (\w+)$", every, re.MULTILINE) == [
+        (each.claim.id, each.by_release["2.0"]) for each in BOOK.findings
+    ]
+
+
+def test_a_change_that_python_explains_says_so():
+    book = many_releases()
+    said = [
+        release_twin(book, each)
+        for each in book.releases
+        if any(change.by_python for change in book.changes[each.name])
+    ]
+    assert said
+    assert [text for text in said if ", because Python differs\n" not in text] == []
 
 
 @pytest.mark.parametrize("evil", ["</x><script>alert(1)</script>", "```\n<b>\n~~~", "a\u202eb", "`<b>` \\<i>"])

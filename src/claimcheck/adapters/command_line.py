@@ -5,22 +5,54 @@ from __future__ import annotations
 import html
 import inspect
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import click
 
 from claimcheck.adapters.cli import main
+from claimcheck.rendering.markdown_text import prose
 from claimcheck.rendering.markup import fence, inline
 
 
+@dataclass(frozen=True)
+class Described:
+    """One command.
+
+    Attributes:
+        path: What a user types for it.
+        text: What it does, paragraph by paragraph.
+        usage: How it is called.
+        options: Spelling and meaning of each argument and option that has one.
+    """
+
+    path: str
+    text: tuple[str, ...]
+    usage: str
+    options: tuple[tuple[str, str], ...]
+
+
 def commands(root: click.Group = main, name: str = "claimcheck") -> str:
-    """Every command as Markdown: what it does, how it is called, its arguments and options.
+    """Every command for a page: what it does, how it is called, its arguments and options.
 
     Args:
         root: The group whose commands are described.
         name: What a user types for it.
     """
-    context = click.Context(root, info_name=name)
-    return "\n\n".join(part for command in walk(root, context) for part in describe(*command))
+    return "\n\n".join(part for each in described(root, name) for part in shown(each))
+
+
+def plain_commands(root: click.Group = main, name: str = "claimcheck") -> str:
+    """The same as plain Markdown."""
+    return "\n\n".join(part for each in described(root, name) for part in told(each))
+
+
+def described(root: click.Group, name: str) -> Iterator[Described]:
+    """Every command of a group."""
+    for command, context in walk(root, click.Context(root, info_name=name)):
+        usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+        rows = [parameter.get_help_record(context) for parameter in command.params]
+        options = tuple(row for row in rows if row and row[1])
+        yield Described(context.command_path, tuple(paragraphs(command.help or "")), usage, options)
 
 
 def walk(group: click.Group, context: click.Context) -> Iterator[tuple[click.Command, click.Context]]:
@@ -35,15 +67,22 @@ def walk(group: click.Group, context: click.Context) -> Iterator[tuple[click.Com
             yield from walk(command, below)
 
 
-def describe(command: click.Command, context: click.Context) -> Iterator[str]:
-    """One command: heading, summary, usage, options."""
-    yield f"## {inline(f'`{context.command_path}`')}"
-    yield from (inline(paragraph) for paragraph in paragraphs(command.help or ""))
-    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    yield fence(usage, "console")
-    rows = [parameter.get_help_record(context) for parameter in command.params]
-    if terms := [term(*row) for row in rows if row and row[1]]:
-        yield f'<dl class="options">{"".join(terms)}</dl>'
+def shown(command: Described) -> Iterator[str]:
+    """A command on a page."""
+    yield f"## {inline(f'`{command.path}`')}"
+    yield from map(inline, command.text)
+    yield fence(command.usage, "console")
+    if command.options:
+        yield f'<dl class="options">{"".join(term(*each) for each in command.options)}</dl>'
+
+
+def told(command: Described) -> Iterator[str]:
+    """A command as plain Markdown."""
+    yield f"## `{command.path}`"
+    yield from map(prose, command.text)
+    yield fence(command.usage, "console")
+    if command.options:
+        yield "\n".join(f"- `{spelling}`: {prose(meaning)}" for spelling, meaning in command.options)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
-from claimcheck.adapters.command_line import commands
+from claimcheck.adapters.command_line import commands, plain_commands
 from claimcheck.adapters.memory import Memory
 from claimcheck.adapters.stash import Stash
 from claimcheck.blocked import read_blocked
@@ -59,7 +59,7 @@ def all_blocks(book: Book) -> dict[str, str]:
 
 def twins(book: Book, files: Iterable[File]) -> Iterator[Page]:
     """The hand-written pages as plain Markdown."""
-    known = {**plain_blocks(book), "commands": commands()}
+    known = {**plain_blocks(book), "commands": plain_commands()}
     for file in files:
         text = file.content_string
         make = partial(plain_page, book, file.src_uri, text, known)
@@ -87,7 +87,6 @@ class Site:
     def __init__(self) -> None:
         self._blocks: dict[str, str] = {}
         self._stash = Stash()
-        self._twins: set[str] = set()
 
     def on_startup(self, *, dirty: bool, **_: object) -> None:
         """Begins to remember, or begins anew."""
@@ -109,8 +108,6 @@ class Site:
         self._blocks, self._stash = all_blocks(book), Stash()
         for page in [*pages(book), *twins(book, files.documentation_pages())]:
             files.append(virtual(page, config, changed=MEMORY.changed(page)))
-            if page.is_twin:
-                self._twins.add(page.path)
         return files
 
     def on_env(self, env: Environment, **_: object) -> Environment:
@@ -118,13 +115,13 @@ class Site:
         env.bytecode_cache = MEMORY.compiled
         return env
 
-    def on_page_markdown(self, markdown: str, page: SitePage, **_: object) -> str:
+    def on_page_markdown(self, markdown: str, page: SitePage, files: Files, **_: object) -> str:
         """Fills the marks of a hand-written page; takes the HTML out of a generated one.
 
         Raises:
             PluginError: It holds a mark that is not known.
         """
-        if (twin := addresses.twin(page.file.src_uri)) in self._twins:
+        if files.get_file_from_path((twin := addresses.twin(page.file.src_uri)) + AS_IT_IS):
             page.meta["twin"] = twin
         if page.file.generated_by:
             return self._stash.take(markdown, searched=not page.meta.get("search", {}).get("exclude"))
