@@ -6,6 +6,7 @@ A generator parses each block of HTML some four times only to leave it as it sta
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -55,7 +56,7 @@ class Stash:
 
     def anchors(self, html: str) -> set[str]:
         """The anchors in the blocks of a page."""
-        everything = {**self._searched, **self._apart}
+        everything = ChainMap(self._searched, self._apart)
         return {anchor for mark in MARK.findall(html) for anchor in ANCHOR.findall(everything[int(mark)])}
 
     def searched(self, html: str) -> str:

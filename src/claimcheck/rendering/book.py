@@ -191,6 +191,15 @@ class Book:
         return {claim.id: tuple(falsified_by(evidence, claim, worlds)) for claim in self.corpus.claims}
 
     @cached_property
+    def flipping(self) -> dict[str, tuple[Finding, ...]]:
+        """World id to the claims whose verdict would be the opposite there, of those that it concerns."""
+        found: dict[str, list[Finding]] = {world.id: [] for world in self.corpus.worlds}
+        for name, worlds in self.flips.items():
+            for world in worlds:
+                found[world.id].append(self.by_id[name])
+        return {name: tuple(findings) for name, findings in found.items()}
+
+    @cached_property
     def twins(self) -> tuple[tuple[World, World], ...]:
         """Pairs of worlds in which the same claims flip."""
         return tuple(not_told_apart(self.evidence, self.corpus.worlds)) if self.evidence else ()

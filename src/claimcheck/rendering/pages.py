@@ -27,7 +27,7 @@ from claimcheck.rendering.source_page import source_cards, source_page, sources_
 from claimcheck.rendering.taken import taken
 from claimcheck.rendering.twin_lists import twins
 from claimcheck.rendering.world_list import worlds_page
-from claimcheck.rendering.world_page import flipping, world_page
+from claimcheck.rendering.world_page import world_page
 
 MARK = re.compile(r"^<!-- claimcheck:([a-z-]+) -->$", re.MULTILINE)
 
@@ -101,7 +101,7 @@ def worlds(book: Book) -> list[Page]:
     if not book.corpus.worlds:
         return []
     single = [
-        Page(addresses.world_page(each.id), partial(world_page, book, each), shape(flipping(book, each)), each.path)
+        Page(addresses.world_page(each.id), partial(world_page, book, each), shape(book.flipping[each.id]), each.path)
         for each in book.corpus.worlds
     ]
     everything = shape(book.findings), book.evidence

@@ -13,7 +13,6 @@ from claimcheck.rendering.home import measured
 from claimcheck.rendering.markdown_text import fence, prose
 from claimcheck.rendering.twins import items, release_twin, source_twin, twin_link, world_twin
 from claimcheck.rendering.world_list import most_flips_first
-from claimcheck.rendering.world_page import flipping
 from claimcheck.words import LOOKS, Verdict
 
 
@@ -58,7 +57,7 @@ def worlds_twin(book: Book) -> str:
     """Every world with the number of verdicts that flip there, most first."""
     rows = (
         f"{twin_link(book, addresses.WORLDS, addresses.world_page(each.id), prose(each.statement))}: "
-        f"{len(flipping(book, each))}"
+        f"{len(book.flipping[each.id])}"
         for each in most_flips_first(book)
     )
     title = f"# Worlds in which {prose(book.corpus.settings.library_title)} is different"

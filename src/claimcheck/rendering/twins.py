@@ -14,7 +14,6 @@ from claimcheck.rendering.markup import clause
 from claimcheck.rendering.neighbours import neighbours
 from claimcheck.rendering.release_page import where
 from claimcheck.rendering.snippet_panel import different_runs, places
-from claimcheck.rendering.world_page import flipping
 from claimcheck.words import ASSERTS, LOOKS, Verdict
 from claimcheck.world import World
 
@@ -120,7 +119,7 @@ def world_twin(book: Book, world: World) -> str:
     parts = [
         f"# A {prose(book.corpus.settings.library_title)} where {prose(clause(world.statement))}",
         f"About: {', '.join(f'`{name}`' for name in world.concerns)}",
-        f"## Verdicts that flip there\n\n{items(book, page, flipping(book, world)) or 'None.'}",
+        f"## Verdicts that flip there\n\n{items(book, page, book.flipping[world.id]) or 'None.'}",
         f"## How it is made\n\n{fence(world.module.source, 'python')}",
         f"## Run it\n\n{fence(f'claimcheck worlds {world.id}', 'console')}",
     ]

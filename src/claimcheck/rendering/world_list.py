@@ -14,7 +14,6 @@ from claimcheck.rendering.claim_list import used_topics
 from claimcheck.rendering.claim_page import scroll
 from claimcheck.rendering.links import claim_link, world_link
 from claimcheck.rendering.markup import APART, clause, count, escape, front_matter, inline
-from claimcheck.rendering.world_page import flipping
 from claimcheck.world import World
 
 PAGE = addresses.WORLDS
@@ -47,7 +46,7 @@ def worlds_page(book: Book) -> str:
 
 def most_flips_first(book: Book) -> list[World]:
     """Every world, the one in which most verdicts flip first."""
-    return sorted(book.corpus.worlds, key=lambda world: (-len(flipping(book, world)), world.id))
+    return sorted(book.corpus.worlds, key=lambda world: (-len(book.flipping[world.id]), world.id))
 
 
 def introduction(book: Book) -> str:
@@ -83,7 +82,7 @@ def listing(book: Book, worlds: list[World]) -> str:
     """Every world with the number of claims that flip there, most first."""
     rows = "".join(
         f'<li id="world-{number}">{world_link(PAGE, world)} '
-        f'<span class="quiet">{count(len(flipping(book, world)), "flip")}</span></li>'
+        f'<span class="quiet">{count(len(book.flipping[world.id]), "flip")}</span></li>'
         for number, world in enumerate(worlds, 1)
     )
     return f'<ol class="worlds">{rows}</ol>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book, Finding
@@ -24,7 +24,7 @@ def world_page(book: Book, world: World) -> str:
     library = book.corpus.settings.library_title
     title = f"A {library} where {clause(world.statement)}"
     names = listed([f"<code>{escape(name)}</code>" for name in world.concerns])
-    found = flipping(book, world)
+    found = book.flipping[world.id]
     parts = [
         front_matter({"title": plain(title), "description": summary(found, library), **ALONE}),
         trail(page),
@@ -39,7 +39,7 @@ def world_page(book: Book, world: World) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def summary(found: list[Finding], library: str) -> str:
+def summary(found: Sequence[Finding], library: str) -> str:
     """How much depends on what is changed there."""
     return f"{count(len(found), 'verdict')} of this site would flip there. {library} itself is not so."
 
@@ -49,18 +49,13 @@ def trail(page: str) -> str:
     return f'<p class="trail" data-search-exclude><a href="{addresses.link(page, addresses.WORLDS)}">Worlds</a></p>'
 
 
-def flipping(book: Book, world: World) -> list[Finding]:
-    """The claims that flip there, of those that it concerns."""
-    return [book.by_id[name] for name, worlds in book.flips.items() if world in worlds]
-
-
 def group(book: Book, page: str, world: World, verdict: Verdict) -> Iterator[str]:
     """The claims that have one verdict really and the other there, each with what it said."""
     heading, introduction = GROUPS[verdict]
     cases = book.evidence.cases if book.evidence else {}
     rows = "".join(
         f"<li>{claim_link(page, finding)}{said(case.trials[world.id])}</li>"
-        for finding in flipping(book, world)
+        for finding in book.flipping[world.id]
         for case in [cases[finding.claim.id]]
         if case.verdict is verdict
     )
