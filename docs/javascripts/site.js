@@ -73,8 +73,25 @@
     }
   }
 
+  // Sizes are asked for when all has its place: to ask earlier would have it placed once more.
+  const placed = (then) => new ResizeObserver((entries, observer) => then(entries.map((each) => each.target), observer));
+
   // The newest release stands at the right, where a narrow screen would not show it.
-  for (const each of document.querySelectorAll(".scroll:has(.matrix--releases)")) each.scrollLeft = each.scrollWidth;
+  const toTheRight = placed((found, observer) => {
+    for (const each of found) each.scrollLeft = each.scrollWidth;
+    observer.disconnect();
+  });
+  for (const each of document.querySelectorAll(".scroll:has(.matrix--releases)")) toTheRight.observe(each);
+
+  const tables = () => [...document.querySelectorAll(".md-typeset__scrollwrap, .scroll")];
+  const nameWide = placed((found) => {
+    for (const { parentElement: each } of found) {
+      if (each.hasAttribute("tabindex") || each.scrollWidth <= each.clientWidth) continue;
+      each.tabIndex = 0;
+      each.setAttribute("role", "region");
+      each.setAttribute("aria-label", `Table ${tables().indexOf(each) + 1}, scrolls sideways`);
+    }
+  });
 
   const nameThings = () => {
     const parts = "nav.md-code__nav:not([role]), .md-nav--secondary nav:not([role])"; // parts of a landmark are none
@@ -82,12 +99,7 @@
       each.setAttribute("role", "none");
       each.removeAttribute("aria-label");
     }
-    [...document.querySelectorAll(".md-typeset__scrollwrap, .scroll")].forEach((each, number) => {
-      if (each.hasAttribute("tabindex") || each.scrollWidth <= each.clientWidth) return;
-      each.tabIndex = 0;
-      each.setAttribute("role", "region");
-      each.setAttribute("aria-label", `Table ${number + 1}, scrolls sideways`);
-    });
+    for (const each of tables()) nameWide.observe(each.firstElementChild); // which has no size before it is drawn
   };
   nameThings();
   const content = document.querySelector(".md-content");

@@ -70,7 +70,7 @@ def test_code_is_copied_as_it_stands(visit: Opener):
 def test_theme_is_kept_from_page_to_page(visit: Opener):
     page = visit("")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
-    page.locator("label[title='Switch to dark mode']").click()
+    page.get_by_role("button", name="Switch to dark mode").click()
     page.goto(f"{page.url}claims/")
 
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
@@ -78,6 +78,30 @@ def test_theme_is_kept_from_page_to_page(visit: Opener):
 
 def test_dark_is_the_first_theme_of_who_prefers_it(visit: Opener):
     assert visit("", color_scheme="dark").locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_dark_page_is_never_light_first(visit: Opener):
+    page = visit("")
+    page.context.route("**/*.js", lambda route: route.fulfill(body=""))
+    page.emulate_media(color_scheme="dark")
+    page.goto(page.url)
+
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_theme_follows_the_system_until_another_is_chosen(visit: Opener):
+    page = visit("")
+    body, switch = page.locator("body"), page.locator("#scheme")
+    for change, scheme in (
+        (lambda: page.emulate_media(color_scheme="dark"), "slate"),
+        (lambda: switch.press("Enter"), "default"),
+        (lambda: page.emulate_media(color_scheme="light"), "default"),
+        (lambda: page.emulate_media(color_scheme="dark"), "default"),
+        (lambda: switch.press("Enter"), "slate"),
+        (lambda: page.emulate_media(color_scheme="light"), "default"),
+    ):
+        change()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
 
 
 def test_first_tab_leads_past_the_menu(visit: Opener):
@@ -119,3 +143,17 @@ def test_print_leaves_out_what_cannot_be_used_on_paper(visit: Opener):
     for each in (".md-header", ".md-tabs", ".md-footer", "#as-of"):
         expect(page.locator(each).first).to_be_hidden()
     expect(page.locator(".banner")).to_be_visible()
+
+
+def test_newest_release_of_the_matrix_is_in_sight(visit: Opener):
+    newest = visit("releases/", viewport={"width": 390, "height": 800}).locator(".matrix--releases thead a").last
+
+    expect(newest).to_be_in_viewport()
+
+
+def test_table_that_scrolls_sideways_is_named_and_can_have_the_focus(visit: Opener):
+    table = visit("releases/", viewport={"width": 390, "height": 800}).locator(".scroll").last
+    table.scroll_into_view_if_needed()
+
+    expect(table).to_have_attribute("role", "region")
+    expect(table).to_have_attribute("tabindex", "0")

@@ -34,6 +34,16 @@ def test_neighbours_with_the_same_verdict_share_a_cell_and_a_wide_one_shows_its_
     assert '<span class="aloud">Absent</span></span></td>' not in text
 
 
+def test_matrix_can_be_scrolled_by_keys_and_says_what_it_is():
+    assert '<div class="scroll" role="region" aria-label="Claims by releases" tabindex="0"><table class="matrix' in (
+        releases_page(BOOK)
+    )
+
+
+def test_list_says_how_long_it_is_before_it_is_drawn():
+    assert '<div class="scroll" style="--rows:2"><table' in releases_page(BOOK)
+
+
 def test_the_others_are_counted():
     text = releases_page(BOOK)
     assert "2 claims have the same verdict in every release in which they were run." in text

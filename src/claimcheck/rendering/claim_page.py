@@ -196,9 +196,17 @@ def environment_row(reading: Reading) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def scroll(table: str) -> str:
-    """A table that scrolls by itself where the page is narrow."""
-    return f'<div class="scroll">{table}</div>'
+def scroll(table: str, name: str = "", rows: int = 0) -> str:
+    """A table that scrolls by itself where the page is narrow.
+
+    Args:
+        table: As HTML.
+        name: What is read aloud of one that scrolls nearly everywhere; else a script names it where it does.
+        rows: How long one is that stands far below; it is drawn when it comes near.
+    """
+    region = f' role="region" aria-label="{escape(name)}" tabindex="0"' if name else ""
+    later = f' style="--rows:{rows}"' if rows else ""
+    return f'<div class="scroll"{region}{later}>{table}</div>'
 
 
 def expected(book: Book, expect: tuple[Expectation, ...]) -> str:

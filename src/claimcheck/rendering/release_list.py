@@ -31,7 +31,7 @@ def releases_page(book: Book) -> str:
             "## What differs",
             *differences(book),
             "## Every release",
-            scroll(table(book)),
+            scroll(table(book), rows=len(book.releases)),
             *changing(book),
         ]
     return "\n\n".join([*parts, *blocked(book)]) + "\n"
@@ -67,7 +67,7 @@ def differences(book: Book) -> Iterator[str]:
         ]
         key = "".join(f'<span class="{colour(each)}"><i>{sign(each)}</i> {LOOKS[each].label}</span>' for each in keys)
         yield f'<p class="key">{key}</p>'
-        yield scroll(matrix(book, differing))
+        yield scroll(matrix(book, differing), "Claims by releases")
     if same:
         have, were = ("has", "it was") if len(same) == 1 else ("have", "they were")
         yield f"{count(len(same), 'claim')} {have} the same verdict in every release in which {were} run."

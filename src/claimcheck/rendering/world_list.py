@@ -103,7 +103,7 @@ def matrix(book: Book, worlds: list[World]) -> str:
     )
     bodies = "".join(topic_rows(book, topic, worlds) for topic in used_topics(book))
     table = f'<table class="matrix"><thead><tr><th scope="col">Claim</th>{heads}</tr></thead>{bodies}</table>'
-    return scroll(table)
+    return scroll(table, "Claims by worlds")
 
 
 def topic_rows(book: Book, topic: Topic, worlds: list[World]) -> str:
