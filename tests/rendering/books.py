@@ -9,7 +9,8 @@ from helpers import DATA, measured
 from claimcheck.corpus import read_corpus
 from claimcheck.evidence import Case, Evidence, Trial
 from claimcheck.model import Claim, Corpus
-from claimcheck.rendering.book import Book, Finding, read
+from claimcheck.rendering.book import Book, read
+from claimcheck.rendering.findings import Finding
 from claimcheck.results import ClaimResult, Environment, Raised, Record
 from claimcheck.words import Outcome, Role, Verdict
 from claimcheck.world import Module, World

@@ -13,7 +13,7 @@ from running_notebooks import run_notebook
 from test_script import SWITCH, UNDISTURBED
 from test_script import found as measured_here
 
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.notebook import notebook
 from claimcheck.words import Role
 

@@ -14,7 +14,7 @@ import pytest
 from helpers import claim, corpus, snippet
 
 from claimcheck.model import Claim
-from claimcheck.rendering.book import Finding, find
+from claimcheck.rendering.findings import Finding, find
 from claimcheck.rendering.script import script
 from claimcheck.results import ClaimResult, Environment, Record
 from claimcheck.words import Role, Verdict

@@ -8,7 +8,8 @@ import pytest
 from books import FLOOR, SUMS, TURN, found, small_corpus, small_records
 from helpers import measured
 
-from claimcheck.rendering.book import Finding, read
+from claimcheck.rendering.book import read
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.snippet_panel import different_runs, duration, panel, pointed_line
 from claimcheck.results import Raised, SnippetResult, Warned
 from claimcheck.words import Outcome, Role

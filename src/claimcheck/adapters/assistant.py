@@ -11,7 +11,8 @@ from claimcheck.errors import UsageError
 from claimcheck.explaining import Message, most_like
 from claimcheck.model import Corpus
 from claimcheck.recording import read_records
-from claimcheck.rendering.book import Book, Finding, read
+from claimcheck.rendering.book import Book, read
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markdown_text import fence, prose
 from claimcheck.rendering.twins import claim_twin
 from claimcheck.results import ClaimResult, Record

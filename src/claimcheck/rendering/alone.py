@@ -12,7 +12,7 @@ import sys
 
 from claimcheck.judging import JUDGED, over_environments
 from claimcheck.model import Claim, Corpus
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import HIDDEN, visible
 from claimcheck.words import Verdict
 

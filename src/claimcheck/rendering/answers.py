@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from claimcheck.explaining import Message
 from claimcheck.rendering import addresses
 from claimcheck.rendering.as_of import letters
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_list import searchable
 from claimcheck.rendering.errors_page import told
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.links import claim_link
 from claimcheck.rendering.markup import plain, prose
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable
 from claimcheck.coverage import Coverage
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import badge
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import escape
 from claimcheck.words import Verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import plain
 from claimcheck.words import LOOKS
 

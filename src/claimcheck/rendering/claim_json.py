@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimcheck.coverage import asserting
 from claimcheck.data_schema import Answered, ClaimFile, Code, Did, Files, Measured, licence_data
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book, Finding, Reading
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding, Reading
 from claimcheck.rendering.markup import visible
 from claimcheck.words import ASSERTS
 

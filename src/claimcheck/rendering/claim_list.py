@@ -10,7 +10,8 @@ from claimcheck.rendering import addresses
 from claimcheck.rendering.as_of import choice as choice_of_release
 from claimcheck.rendering.as_of import letters, occurring
 from claimcheck.rendering.badges import badge, tally
-from claimcheck.rendering.book import Book, Finding, score
+from claimcheck.rendering.book import Book, score
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline, plain
 from claimcheck.words import LOOKS
 

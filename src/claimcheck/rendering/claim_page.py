@@ -10,7 +10,8 @@ from claimcheck.range_words import sentence
 from claimcheck.rendering import addresses
 from claimcheck.rendering.as_of import choice, letters, occurring
 from claimcheck.rendering.badges import badge, colour
-from claimcheck.rendering.book import Book, Finding, Reading
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding, Reading
 from claimcheck.rendering.links import claim_link, said, world_link
 from claimcheck.rendering.markup import (
     APART,

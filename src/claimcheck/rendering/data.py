@@ -9,7 +9,8 @@ from claimcheck.evidence import Evidence
 from claimcheck.evidence_record import to_plain
 from claimcheck.model import Corpus
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 
 
 def claims_json(book: Book) -> str:

@@ -8,7 +8,8 @@ from itertools import groupby
 from claimcheck.explaining import Message
 from claimcheck.rendering import addresses
 from claimcheck.rendering.as_of import choice, letters, occurring
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.links import claim_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline
 

@@ -6,7 +6,8 @@ from claimcheck.judging import JUDGED
 from claimcheck.rendering import addresses
 from claimcheck.rendering.as_of import choice, counts, letters, occurring, occurring_with
 from claimcheck.rendering.badges import badge, bar, colour, icon
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import count, escape, inline, prose, spanned
 from claimcheck.rendering.snippet_panel import panel
 from claimcheck.words import LOOKS, Role, Verdict

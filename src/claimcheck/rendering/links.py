@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.evidence import Trial
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import colour, icon
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import clause, escape, inline
 from claimcheck.words import LOOKS, Verdict
 from claimcheck.world import World

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.model import Claim
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 
 
 def neighbours(book: Book, claim: Claim) -> list[Finding]:
     """Claims that it names, and claims that name it."""
-    back = [other.claim.id for other in book.findings if claim.id in other.claim.see]
-    return [book.by_id[name] for name in dict.fromkeys([*claim.see, *back]) if name in book.by_id]
+    names = dict.fromkeys([*claim.see, *book.named_by.get(claim.id, ())])
+    return [book.by_id[name] for name in names if name in book.by_id]
 
 
 def near(book: Book, finding: Finding) -> object:

@@ -6,7 +6,7 @@ import json
 
 from claimcheck.model import Corpus
 from claimcheck.rendering.alone import IMPORTS, RUNNER, facts, one_line
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markdown_text import prose
 from claimcheck.rendering.markup import visible
 from claimcheck.words import LOOKS

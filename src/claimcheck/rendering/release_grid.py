@@ -9,7 +9,8 @@ from packaging.version import Version
 from claimcheck.range_words import sentence
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badges import colour, icon
-from claimcheck.rendering.book import Book, Finding, Release
+from claimcheck.rendering.book import Book, Release
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import escape, listed
 from claimcheck.words import LOOKS, Verdict
 

@@ -9,9 +9,10 @@ from claimcheck.model import Topic
 from claimcheck.rendering import addresses
 from claimcheck.rendering.as_of import occurring
 from claimcheck.rendering.badges import colour, tally
-from claimcheck.rendering.book import Book, Finding, Release, score
+from claimcheck.rendering.book import Book, Release, score
 from claimcheck.rendering.claim_list import used_topics
 from claimcheck.rendering.claim_page import scroll
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.links import claim_link, release_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline, spanned
 from claimcheck.words import LOOKS, Verdict
@@ -58,7 +59,8 @@ def verdicts(finding: Finding) -> set[Verdict]:
 def differences(book: Book) -> Iterator[str]:
     """The claims with more than one verdict, release by release; the others counted."""
     differing = [finding for finding in book.findings if len(verdicts(finding)) > 1]
-    same = [next(iter(verdicts(finding)), Verdict.UNCHECKED) for finding in book.findings if finding not in differing]
+    agreeing = [found for finding in book.findings if len(found := verdicts(finding)) <= 1]
+    same = [next(iter(found), Verdict.UNCHECKED) for found in agreeing]
     if differing:
         keys = [
             verdict

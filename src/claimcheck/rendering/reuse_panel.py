@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from claimcheck.model import Claim
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import escape, fence, output
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import Embedded, plain
 from claimcheck.words import LOOKS, Verdict
 

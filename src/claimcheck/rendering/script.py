@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model import Corpus
 from claimcheck.rendering.alone import IMPORTS, RUNNER, comment, facts, inline_metadata, literal, one_line
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.words import LOOKS, Role
 
 ABOUT = """\

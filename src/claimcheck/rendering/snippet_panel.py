@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Settings, Snippet
 from claimcheck.rendering.badges import OUTCOMES, colour, icon
-from claimcheck.rendering.book import Finding
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markup import count, escape, fence, output, spanned
 from claimcheck.results import Environment, SnippetResult
 from claimcheck.words import Outcome

@@ -9,8 +9,9 @@ from functools import partial
 from claimcheck.data_schema import ClaimFile, ClaimsFile, Data, json_schema
 from claimcheck.rendering import addresses
 from claimcheck.rendering.badge_svg import badge_json, badge_svg
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_json import claim_json
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.llms import llms_txt
 from claimcheck.rendering.neighbours import near
 from claimcheck.rendering.notebook import notebook

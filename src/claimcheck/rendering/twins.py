@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from claimcheck.coverage import asserting
 from claimcheck.model import Snippet, Source
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book, Finding, Release
+from claimcheck.rendering.book import Book, Release
 from claimcheck.rendering.claim_page import summary
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.markdown_text import fence, prose
 from claimcheck.rendering.markup import clause
 from claimcheck.rendering.neighbours import neighbours

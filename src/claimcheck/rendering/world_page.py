@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.rendering import addresses
-from claimcheck.rendering.book import Book, Finding
+from claimcheck.rendering.book import Book
+from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.links import claim_link, said, world_link
 from claimcheck.rendering.markup import ALONE, clause, count, escape, fence, front_matter, inline, listed, plain
 from claimcheck.words import Verdict

@@ -23,7 +23,7 @@ from claimcheck.files import write_text
 from claimcheck.judging import over_environments
 from claimcheck.model import Claim
 from claimcheck.proofs import sentences, unproved
-from claimcheck.rendering.book import find
+from claimcheck.rendering.findings import find
 from claimcheck.rendering.script import script as whole_script
 from claimcheck.results import Record
 from claimcheck.rules import gate
