@@ -104,6 +104,15 @@ def test_theme_follows_the_system_until_another_is_chosen(visit: Opener):
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
 
 
+def test_kept_theme_that_is_none_counts_for_nothing(visit: Opener):
+    page = visit("")
+    page.evaluate("localStorage.setItem('claimcheck.scheme', 'sepia')")
+    page.reload()
+
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_role("button", name="Switch to dark mode")).to_be_visible()
+
+
 def test_first_tab_leads_past_the_menu(visit: Opener):
     page = visit(ENTER)
     page.keyboard.press("Tab")

@@ -41,7 +41,7 @@ def test_matrix_can_be_scrolled_by_keys_and_says_what_it_is():
 
 
 def test_list_says_how_long_it_is_before_it_is_drawn():
-    assert '<div class="scroll" style="--rows:2"><table' in releases_page(BOOK)
+    assert '<div class="scroll scroll--later" style="--rows:2"><table' in releases_page(BOOK)
 
 
 def test_the_others_are_counted():

@@ -128,13 +128,13 @@ class Book:
         return {claim.id: tuple(falsified_by(evidence, claim, worlds)) for claim in self.corpus.claims}
 
     @cached_property
-    def flipping(self) -> dict[str, tuple[Finding, ...]]:
+    def flipping(self) -> dict[str, list[Finding]]:
         """World id to the claims whose verdict would be the opposite there, of those that it concerns."""
         found: dict[str, list[Finding]] = {world.id: [] for world in self.corpus.worlds}
         for name, worlds in self.flips.items():
             for world in worlds:
                 found[world.id].append(self.by_id[name])
-        return {name: tuple(findings) for name, findings in found.items()}
+        return found
 
     @cached_property
     def twins(self) -> tuple[tuple[World, World], ...]:

@@ -28,6 +28,7 @@ from claimcheck.rendering.neighbours import neighbours
 from claimcheck.rendering.release_grid import overview
 from claimcheck.rendering.reuse_panel import embed, running, take
 from claimcheck.rendering.review import review
+from claimcheck.rendering.scrolling import scroll
 from claimcheck.rendering.snippet_panel import panel
 from claimcheck.words import ASSERTS, LOOKS, Verdict
 
@@ -195,19 +196,6 @@ def environment_row(reading: Reading) -> str:
         f'<td><time datetime="{escape(reading.measured)}">{escape(reading.measured)}</time></td>',
     ]
     return f"<tr>{''.join(cells)}</tr>"
-
-
-def scroll(table: str, name: str = "", rows: int = 0) -> str:
-    """A table that scrolls by itself where the page is narrow.
-
-    Args:
-        table: As HTML.
-        name: What is read aloud of one that scrolls nearly everywhere; else a script names it where it does.
-        rows: How long one is that stands far below; it is drawn when it comes near.
-    """
-    region = f' role="region" aria-label="{escape(name)}" tabindex="0"' if name else ""
-    later = f' style="--rows:{rows}"' if rows else ""
-    return f'<div class="scroll"{region}{later}>{table}</div>'
 
 
 def expected(book: Book, expect: tuple[Expectation, ...]) -> str:

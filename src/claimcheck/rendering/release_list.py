@@ -11,10 +11,10 @@ from claimcheck.rendering.as_of import occurring
 from claimcheck.rendering.badges import colour, tally
 from claimcheck.rendering.book import Book, Release, score
 from claimcheck.rendering.claim_list import used_topics
-from claimcheck.rendering.claim_page import scroll
 from claimcheck.rendering.findings import Finding
 from claimcheck.rendering.links import claim_link, release_link
 from claimcheck.rendering.markup import APART, count, escape, front_matter, inline, spanned
+from claimcheck.rendering.scrolling import scroll
 from claimcheck.words import LOOKS, Verdict
 
 PAGE = addresses.RELEASES

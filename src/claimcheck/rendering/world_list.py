@@ -11,9 +11,9 @@ from claimcheck.model import Claim, Topic
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book
 from claimcheck.rendering.claim_list import used_topics
-from claimcheck.rendering.claim_page import scroll
 from claimcheck.rendering.links import claim_link, world_link
 from claimcheck.rendering.markup import APART, clause, count, escape, front_matter, inline
+from claimcheck.rendering.scrolling import scroll
 from claimcheck.world import World
 
 PAGE = addresses.WORLDS

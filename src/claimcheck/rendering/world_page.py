@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimcheck.rendering import addresses
 from claimcheck.rendering.book import Book
@@ -40,7 +40,7 @@ def world_page(book: Book, world: World) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def summary(found: Sequence[Finding], library: str) -> str:
+def summary(found: list[Finding], library: str) -> str:
     """How much depends on what is changed there."""
     return f"{count(len(found), 'verdict')} of this site would flip there. {library} itself is not so."
 
